@@ -1,0 +1,77 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport says which packages of this module each package may import. It is
+// the architecture: change it here first, then in ARCHITECTURE.md, then in code.
+var mayImport = map[string][]string{
+	".":                        {"ui/cli"},
+	"model":                    {},
+	"briefings":                {"model", "briefings/annotate", "briefings/archive", "briefings/format", "briefings/gazetteer", "briefings/link", "briefings/notebook", "briefings/samples"},
+	"briefings/format":         {"model"},
+	"briefings/annotate":       {"model", "briefings/annotate/names"},
+	"briefings/annotate/names": {"model"},
+	"briefings/gazetteer":      {"model"},
+	"briefings/gazetteer/make": {"briefings/gazetteer", "model"},
+	"briefings/link":           {"model", "briefings/annotate", "briefings/gazetteer"},
+	"briefings/query":          {"model"},
+	"briefings/archive":        {"model", "briefings/query"},
+	"briefings/notebook":       {"model"},
+	"briefings/export":         {"model"},
+	"briefings/samples":        {},
+	"ui":                       {"model", "ui/contents", "ui/figures", "ui/flow", "ui/help", "ui/intent", "ui/keys", "ui/notes", "ui/palette", "ui/pane", "ui/quotes", "ui/reader", "ui/search", "ui/theme"},
+	"ui/intent":                {"model"},
+	"ui/keys":                  {},
+	"ui/theme":                 {},
+	"ui/flow":                  {"model"},
+	"ui/pane":                  {"model", "ui/flow", "ui/intent", "ui/keys", "ui/theme"},
+	"ui/contents":              panes,
+	"ui/reader":                panes,
+	"ui/quotes":                panes,
+	"ui/figures":               panes,
+	"ui/notes":                 panes,
+	"ui/search":                panes,
+	"ui/palette":               panes,
+	"ui/help":                  panes,
+	"ui/cli":                   {"model", "briefings", "briefings/archive", "briefings/export", "briefings/format", "briefings/notebook", "briefings/query", "ui", "ui/flow", "ui/keys", "ui/theme"},
+}
+
+// panes is what any pane may import: never another pane, never ui.
+var panes = []string{"model", "ui/flow", "ui/intent", "ui/keys", "ui/pane", "ui/theme"}
+
+func TestImports(t *testing.T) {
+	const module = "readout/"
+	err := fs.WalkDir(os.DirFS("."), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		allowed, listed := mayImport[path.Dir(name)]
+		if !listed {
+			t.Errorf("%s is not in mayImport", path.Dir(name))
+		}
+		for _, spec := range file.Imports {
+			imported, _ := strconv.Unquote(spec.Path.Value)
+			if own, ok := strings.CutPrefix(imported, module); ok && !slices.Contains(allowed, own) {
+				t.Errorf("%s imports %s", name, own)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

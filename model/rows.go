@@ -1,0 +1,71 @@
+package model
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+)
+
+// A Summary is an article as lists show it.
+type Summary struct {
+	ID         ArticleID
+	Title      Line
+	Source     Line
+	Published  Date
+	Path       string // raw
+	Quotations int
+	Words      int
+	Marks      Marks
+}
+
+// A Said is a quotation as lists show it, apart from its article.
+type Said struct {
+	ID         string // see [QuotationID]
+	Ref        Ref    // Ref.Span is the hull
+	Words      Line   // of all fragments, joined by " … "
+	Kind       QuotationKind
+	Belief     bool
+	Speaker    Line // fullest name, else the words that credit; empty if unattributed
+	Role       Line
+	Cue        Line
+	Confidence float64
+	Paragraph  int // from 1
+	Article    Summary
+}
+
+// A Figure is an entity of the whole archive as lists show it: a person, an
+// organisation, a place.
+type Figure struct {
+	Key        string // names it in the archive, stable between runs
+	Kind       EntityKind
+	Name       Line
+	Aliases    []Line // sorted
+	Role       Line   // the one given most often
+	Articles   int    // that mention it
+	Quotations int    // that it is credited with
+	Place      *Place // of a place that was resolved, else nil
+	Others     []Place
+}
+
+// QuotationID names a quotation for as long as its words and those of its
+// article stay the same: 12 hexadecimal digits.
+func QuotationID(article ArticleID, t Text, q Quotation) string {
+	var b strings.Builder
+	b.WriteString(string(article))
+	for _, f := range q.Fragments {
+		b.WriteByte(0)
+		b.WriteString(t.Slice(f))
+	}
+	sum := sha256.Sum256([]byte(b.String()))
+	return hex.EncodeToString(sum[:6])
+}
+
+// A Range is a stretch of a list.
+type Range struct{ Offset, Limit int }
+
+// A Page is a stretch of a list that was asked for.
+type Page[T any] struct {
+	Rows  []T
+	From  int // index of Rows[0] in the whole list
+	Total int // length of the whole list
+}
