@@ -1,0 +1,101 @@
+package pane
+
+import (
+	"context"
+
+	"readout/model"
+)
+
+// The screen reads and writes only through these interfaces. Every method may
+// touch the disk, so it is called in a command, with a context that ends when
+// the answer is not wanted any more. Queries are in the query language; one
+// that cannot be understood gives a [*model.QueryError]. Lists are newest first.
+
+// Shelf is where articles are.
+type Shelf interface {
+	Articles(ctx context.Context, query string, at model.Range) (model.Page[model.Summary], error)
+	Entry(ctx context.Context, id model.ArticleID) (model.Entry, error)
+	// Hits returns what the query's words match in an article's text.
+	Hits(ctx context.Context, id model.ArticleID, query string) ([]model.Span, error)
+	// Next returns the article by rows further in the listing of query; ok is
+	// false past its ends.
+	Next(ctx context.Context, id model.ArticleID, query string, by int) (next model.ArticleID, ok bool, err error)
+	Totals(ctx context.Context, query string) (Totals, error)
+}
+
+// Totals are the numbers in the title bar.
+type Totals struct {
+	Articles, Unread, Quotations, People, Places, Notes int
+	Problems                                            []string // a clean line each
+}
+
+// Voices is where quotations and those who are credited with them are.
+type Voices interface {
+	Quotations(ctx context.Context, query string, at model.Range) (model.Page[model.Said], error)
+	// SaidBy lists the quotations credited to a figure.
+	SaidBy(ctx context.Context, figure string, at model.Range) (model.Page[model.Said], error)
+}
+
+// Figures is where people, organisations and places are, most quoted first.
+type Figures interface {
+	// Figures lists the figures of some kinds; words of the query filter by
+	// name, its qualifiers by the articles they appear in.
+	Figures(ctx context.Context, kinds []model.EntityKind, query string, at model.Range) (model.Page[model.Figure], error)
+	Figure(ctx context.Context, figure string) (model.Figure, error)
+	// ArticlesOf lists the articles that mention a figure.
+	ArticlesOf(ctx context.Context, figure string, at model.Range) (model.Page[model.Summary], error)
+	// KeyOf returns the key of an article's entity.
+	KeyOf(ctx context.Context, article model.ArticleID, entity model.EntityID) (string, error)
+}
+
+// Desk is where notes are.
+type Desk interface {
+	// Notes lists the notes whose words, quotation or title match the query's
+	// words, last changed first.
+	Notes(ctx context.Context, query string) ([]model.Note, error)
+	// NotesOf lists the notes on an article, each anchored in its present words
+	// or marked an orphan.
+	NotesOf(ctx context.Context, article *model.Article) ([]model.Note, error)
+	Save(ctx context.Context, note model.Note) (model.Note, error)
+	Remove(ctx context.Context, id string) error
+	// Anchor ties a note to a stretch of an article, and to what is cited there.
+	Anchor(entry model.Entry, span model.Span) model.Anchor
+}
+
+// Drafts keeps what is typed and not yet saved. Keys name where it belongs.
+type Drafts interface {
+	Draft(ctx context.Context, key string) (string, error)
+	SaveDraft(ctx context.Context, key, body string) error
+	DropDraft(ctx context.Context, key string) error
+}
+
+// Marks keeps the reader's marks on articles.
+type Marks interface {
+	Marks(ctx context.Context, id model.ArticleID) (model.Marks, error)
+	SetRead(ctx context.Context, id model.ArticleID, read bool) error
+	SetStarred(ctx context.Context, id model.ArticleID, starred bool) error
+	SetTags(ctx context.Context, id model.ArticleID, tags []model.Line) error
+}
+
+// Positions keeps where reading stopped.
+type Positions interface {
+	Position(ctx context.Context, id model.ArticleID) (offset int, ok bool, err error)
+	SetPosition(ctx context.Context, id model.ArticleID, offset int) error
+}
+
+// Store is all of it, as one value.
+type Store interface {
+	Shelf
+	Voices
+	Figures
+	Desk
+	Drafts
+	Marks
+	Positions
+	// Cite returns a quotation with its citation, for the clipboard.
+	Cite(said model.Said) string
+	// Export writes the quotations (or, in the view of notes, the notes) that
+	// match the query to a new file in the working folder, and returns its path
+	// and how many it wrote.
+	Export(ctx context.Context, notes bool, query, format string) (path string, n int, err error)
+}
