@@ -2,6 +2,8 @@
 package pane
 
 import (
+	"image"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -36,3 +38,13 @@ type Typist interface{ Typing() bool }
 
 // A Footed pane has words for the lower edge of its frame, such as "42 %".
 type Footed interface{ Foot() string }
+
+// A Sized pane says how many cells wide and high, frame apart, it would like to
+// be over the others, given the room there is.
+type Sized interface {
+	Size(room image.Point) image.Point
+}
+
+// Refresh tells lists that the archive has grown or changed: they fetch anew
+// what they show and keep the cursor on the row it is on.
+type Refresh struct{}
