@@ -4,12 +4,7 @@
 package flow
 
 import (
-	"iter"
 	"sort"
-	"strings"
-
-	"github.com/charmbracelet/x/ansi"
-	"github.com/rivo/uniseg"
 
 	"readout/model"
 )
@@ -19,18 +14,47 @@ import (
 type Lines []model.Span
 
 // Set breaks paragraphs into lines at most width cells wide, with a blank line
-// between paragraphs. Lines break where Unicode lets them; a word is cut only
-// if it is too wide for any line. A width below 1 counts as 1, and a glyph
-// wider than that has its line to itself.
+// between paragraphs, save between the rows of a table. Lines break where
+// Unicode lets them; a word is cut only if it is too wide for any line.
+// Preformatted text and table rows are cut at the edge and not set anew. A width
+// below 1 counts as 1, and a glyph wider than that has its line to itself.
+//
+// The work is linear in the length of the text, however long its words and
+// paragraphs are.
 func Set(text model.Text, paragraphs []model.Paragraph, width int) Lines {
-	var lines Lines
-	for i, p := range paragraphs {
-		if i > 0 {
-			lines = append(lines, model.Span{Start: p.Span.Start, End: p.Span.Start})
-		}
-		lines = appendParagraph(lines, text, p.Span, max(1, width))
+	s := setter{text: text.String()}
+	if len(paragraphs) > 0 {
+		s.lines = make(Lines, 0, text.Len()/max(1, width)+len(paragraphs))
 	}
-	return lines
+	for i, p := range paragraphs {
+		if i > 0 && !areJoined(paragraphs[i-1], p) {
+			s.lines = append(s.lines, model.Span{Start: p.Span.Start, End: p.Span.Start})
+		}
+		s.width = max(1, width-Indent(p, width))
+		s.paragraph(p)
+	}
+	return s.lines
+}
+
+// Indent returns by how many cells the lines of a paragraph stand in from the
+// left where lines are width cells wide. [Set] has taken them off.
+func Indent(p model.Paragraph, width int) int {
+	by := 0
+	switch p.Kind {
+	case model.ListItem:
+		by = 2 * max(1, p.Level)
+	case model.BlockQuote:
+		by = 2
+	default:
+		return 0
+	}
+	return min(by, width/4)
+}
+
+// areJoined reports whether no blank line parts two paragraphs: the rows of one
+// table, the items of one list.
+func areJoined(a, b model.Paragraph) bool {
+	return a.Kind == b.Kind && (a.Kind == model.TableRow || a.Kind == model.ListItem)
 }
 
 // At returns the index of the line that shows the byte at offset, or the
@@ -40,76 +64,73 @@ func (ls Lines) At(offset int) int {
 	return max(0, min(i, len(ls)-1))
 }
 
-// appendParagraph breaks the bytes in p and appends the lines they make.
-func appendParagraph(lines Lines, text model.Text, p model.Span, width int) Lines {
-	line := model.Span{Start: p.Start, End: p.Start}
-	for w := range words(text, p) {
-		longer := model.Span{Start: line.Start, End: w.End}
-		if !line.Empty() && cells(text, longer) > width {
-			lines = append(lines, line)
-			longer.Start = w.Start
-		}
-		for cells(text, longer) > width {
-			cut := fit(text, longer, width)
-			if cut.End == longer.End {
-				break // one glyph, too wide for any line
-			}
-			lines = append(lines, cut)
-			longer.Start = cut.End
-		}
-		line = longer
-		if w.mustBreak {
-			lines = append(lines, line)
-			line = model.Span{Start: w.next, End: w.next}
-		}
+// A setter sets one paragraph after the other.
+type setter struct {
+	text  string
+	width int
+	lines Lines
+
+	line   model.Span // being filled
+	used   int        // cells of line
+	simple bool       // widths in this paragraph add up: nothing joins
+}
+
+// paragraph sets the bytes in p.
+func (s *setter) paragraph(p model.Paragraph) {
+	s.simple = isSimple(s.text[p.Span.Start:p.Span.End])
+	s.start(p.Span.Start)
+	words := words(s.text, p.Span, s.simple)
+	if p.Kind == model.Preformatted || p.Kind == model.TableRow {
+		words = rows(s.text, p.Span, s.simple)
 	}
-	return append(lines, line)
+	for w := range words {
+		s.word(w)
+	}
+	s.flush()
 }
 
-// A word is the bytes between two places where a line may break.
-type word struct {
-	model.Span      // without the space after it
-	next       int  // where the next word starts
-	mustBreak  bool // the text itself breaks the line here
+// start begins a new line at an offset.
+func (s *setter) start(at int) {
+	s.line, s.used = model.Span{Start: at, End: at}, 0
 }
 
-// words yields the words of the bytes in p.
-func words(text model.Text, p model.Span) iter.Seq[word] {
-	return func(yield func(word) bool) {
-		rest, state, at := text.Slice(p), -1, p.Start
-		for rest != "" {
-			var segment string
-			var must bool
-			segment, rest, must, state = uniseg.FirstLineSegmentInString(rest, state)
-			bare := strings.TrimRight(segment, " \n")
-			w := word{
-				Span:      model.Span{Start: at, End: at + len(bare)},
-				next:      at + len(segment),
-				mustBreak: must && rest != "",
-			}
-			if !yield(w) {
-				return
-			}
-			at = w.next
-		}
+// word puts w on the line, or on the next if it does not fit.
+func (s *setter) word(w word) {
+	gap := w.Start - s.line.End // spaces, a cell each
+	if !s.line.Empty() && s.used+gap+w.cells > s.width {
+		s.flush()
+		s.start(w.Start)
+		gap = 0
+	}
+	s.line.End, s.used = w.End, s.used+gap+w.cells
+	if s.used > s.width {
+		s.cut()
+	}
+	if w.mustBreak {
+		s.flush()
+		s.start(w.next)
 	}
 }
 
-// fit returns as many whole glyphs from the start of s as are at most width
-// cells wide together, and at least one.
-func fit(text model.Text, s model.Span, width int) model.Span {
-	end, used := s.Start, 0
-	for g := uniseg.NewGraphemes(text.Slice(s)); g.Next(); {
-		used += ansi.StringWidth(g.Str())
-		if used > width && end > s.Start {
-			break
+// cut gives lines of their own to as much of the line as is too wide for one.
+func (s *setter) cut() {
+	for s.used > s.width {
+		end, cells := fit(s.text[s.line.Start:s.line.End], s.width, s.simple)
+		if s.line.Start+end == s.line.End {
+			return // one glyph, too wide for any line
 		}
-		end += len(g.Str())
+		s.lines = append(s.lines, model.Span{Start: s.line.Start, End: s.line.Start + end})
+		s.line.Start += end
+		s.used -= cells
 	}
-	return model.Span{Start: s.Start, End: end}
 }
 
-// cells returns the width of the bytes in s, by the ruler Lip Gloss uses.
-func cells(text model.Text, s model.Span) int {
-	return ansi.StringWidth(text.Slice(s))
+// flush ends the line. Where widths do not add up it is measured once more as a
+// whole.
+func (s *setter) flush() {
+	if !s.simple {
+		s.used = width(s.text[s.line.Start:s.line.End], false)
+		s.cut()
+	}
+	s.lines = append(s.lines, s.line)
 }

@@ -110,6 +110,47 @@ func TestPaintKeepsText(t *testing.T) {
 	}
 }
 
+func TestParagraphKinds(t *testing.T) {
+	text := model.NewText("a  b c d e\nf\n\n item one two")
+	kinds := []model.Paragraph{
+		{Kind: model.Preformatted, Span: model.Span{Start: 0, End: 12}},
+		{Kind: model.ListItem, Level: 1, Span: model.Span{Start: 15, End: 27}},
+	}
+	var got []string
+	for _, line := range Set(text, kinds, 8) {
+		got = append(got, text.Slice(line))
+	}
+	if want := "a  b c d| e|f||item|one|two"; strings.Join(got, "|") != want {
+		t.Errorf("got %q, want %q", strings.Join(got, "|"), want)
+	}
+}
+
+// TestSimpleIsOneCellARune holds the short cut to the ruler.
+func TestSimpleIsOneCellARune(t *testing.T) {
+	for r := rune(' '); r < 0x3000; r++ {
+		if s := "a" + string(r) + "a"; isSimple(s) && ansi.StringWidth(s) != 3 {
+			t.Errorf("%U is not simple", r)
+		}
+	}
+}
+
+func BenchmarkSetHuge(b *testing.B) {
+	for name, raw := range map[string]string{
+		"one line":  strings.Repeat("The water rose in an hour and nobody came. ", 5<<20/43),
+		"one word":  strings.Repeat("x", 5<<20),
+		"1M lines":  strings.Repeat("line\n", 1e6),
+		"Arabic":    strings.Repeat("ارتفع الماء في ساعة ولم يأت أحد. ", 5<<20/58),
+		"wide word": strings.Repeat("水", 5<<20/3),
+	} {
+		text := model.NewText(raw)
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				Set(text, whole(text), 72)
+			}
+		})
+	}
+}
+
 func BenchmarkSet(b *testing.B) {
 	text := model.NewText(strings.Repeat("The water rose in an hour and nobody came. ", 500))
 	b.SetBytes(int64(text.Len()))
