@@ -2,6 +2,7 @@ package briefings
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"os"
@@ -17,8 +18,9 @@ const Stdin = "-"
 
 // A found is a file to be read.
 type found struct {
-	path string // as the user gave it, or below what they gave
-	info fs.FileInfo
+	path string            // as the user gave it, or below what they gave
+	info fs.FileInfo       // nil for standard input
+	hash [sha256.Size]byte // of the content, once it was read whole
 }
 
 // find calls visit with every briefing at or below paths, folders in the order
@@ -70,7 +72,7 @@ func (f *finder) entry(ctx context.Context, path string, info fs.FileInfo) error
 		f.fail(path, errors.New("is not a file: give a file or a folder"))
 		return nil
 	}
-	return f.visit(found{path, info})
+	return f.visit(found{path: path, info: info})
 }
 
 // repeated reports whether the file at path was seen before under any name.

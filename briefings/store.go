@@ -1,0 +1,98 @@
+package briefings
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"readout/briefings/archive"
+	"readout/briefings/link"
+	"readout/briefings/notebook"
+	"readout/briefings/samples"
+	"readout/model"
+)
+
+// A Store is the archive and the notebook of one reader, open together.
+type Store struct {
+	Archive   *archive.Archive
+	Notebook  *notebook.Notebook
+	annotator Annotator
+}
+
+// Where says where a store is kept.
+type Where struct {
+	Dir       string // holds archive.db and notebook.db; made if it is not there
+	Temporary bool   // keep no archive: articles are gone when the store is closed; notes are kept all the same
+}
+
+// Open opens the store at w, and makes it if there is none.
+func Open(ctx context.Context, w Where) (*Store, error) {
+	if err := os.MkdirAll(w.Dir, 0o700); err != nil {
+		return nil, fmt.Errorf("cannot make the archive's folder: %w", err)
+	}
+	book := filepath.Join(w.Dir, "notebook.db")
+	notes, err := notebook.Open(ctx, book)
+	if err != nil {
+		return nil, err
+	}
+	options := archive.Options{Path: filepath.Join(w.Dir, "archive.db"), Notebook: book, KeyOf: link.Key}
+	if w.Temporary {
+		options.Path = ""
+	}
+	articles, err := archive.Open(ctx, options)
+	if err != nil {
+		return nil, errors.Join(err, notes.Close())
+	}
+	return &Store{Archive: articles, Notebook: notes}, nil
+}
+
+// Close closes archive and notebook.
+func (s *Store) Close() error {
+	return errors.Join(s.Archive.Close(), s.Notebook.Close())
+}
+
+// AddSamples adds the briefings that the program brings along.
+func (s *Store) AddSamples(ctx context.Context) error {
+	if err := s.annotator.Load(); err != nil {
+		return err
+	}
+	in, err := s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	err = fs.WalkDir(samples.Files(), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(samples.Files(), path)
+		return in.add(s.annotator.whole(found{path: filepath.Join("samples", filepath.Base(path))}, bytes.NewReader(raw), err))
+	})
+	return in.end(err)
+}
+
+// Forget takes a file, or everything under a folder, out of the archive, and
+// returns how many articles that were. Notes stay.
+func (s *Store) Forget(ctx context.Context, path string) (articles int, err error) {
+	return s.Archive.Forget(ctx, filepath.Clean(path))
+}
+
+// Reindex empties the archive and reads all its files again.
+func (s *Store) Reindex(ctx context.Context, report func(Progress)) (Sum, error) {
+	files, err := s.Archive.Files(ctx)
+	if err != nil {
+		return Sum{}, err
+	}
+	if err := s.Archive.Reset(ctx); err != nil {
+		return Sum{}, err
+	}
+	return s.Add(ctx, files, nil, report)
+}
+
+// Entry returns an article of the archive with what was found in it.
+func (s *Store) Entry(ctx context.Context, id model.ArticleID) (model.Entry, error) {
+	return s.Archive.Entry(ctx, id)
+}

@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"readout/briefings"
+)
+
+// store opens the store of this run and calls do with it.
+func (p *program) store(ctx context.Context, do func(*briefings.Store) error) (err error) {
+	s, err := briefings.Open(ctx, p.where())
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := s.Close(); err == nil {
+			err = closing
+		}
+	}()
+	return do(s)
+}
+
+// addCommand returns `readout add`.
+func (p *program) addCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "add PATH…",
+		Short: "Take files and folders into the archive, or take up what changed in them",
+		Args:  least(1, "a file or a folder to add"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.store(c.Context(), func(s *briefings.Store) error {
+				sum, err := s.Add(c.Context(), args, p.in, p.progress())
+				return p.told(sum, err)
+			})
+		},
+	}
+}
+
+// progress returns what prints how far adding has come, on one line of the
+// terminal, or nil where there is none.
+func (p *program) progress() func(briefings.Progress) {
+	if !isTerminal(p.err) {
+		return nil
+	}
+	return func(now briefings.Progress) {
+		fmt.Fprintf(p.err, "\r\x1b[K%s of %s files · %.0f a second · %s left", grouped(now.Files), grouped(now.Total), now.Rate(), now.Left().Round(time.Second))
+		if now.Files == now.Total {
+			fmt.Fprint(p.err, "\r\x1b[K")
+		}
+	}
+}
+
+// told prints what adding came to and returns the error it calls for.
+func (p *program) told(sum briefings.Sum, err error) error {
+	for _, bad := range sum.Problems {
+		p.problem(bad)
+	}
+	fmt.Fprintf(p.err, "%s files, %s unchanged: %s briefings added, %d problems\n", grouped(sum.Files), grouped(sum.Unchanged), grouped(sum.Articles), len(sum.Problems))
+	if err != nil {
+		return err
+	}
+	return outcome(sum.Articles+sum.Unchanged, len(sum.Problems))
+}
+
+// forgetCommand returns `readout forget`.
+func (p *program) forgetCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "forget PATH…",
+		Short: "Take files, or all under a folder, out of the archive; the files and your notes stay",
+		Args:  least(1, "a file or a folder to forget"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.store(c.Context(), func(s *briefings.Store) error { return p.forget(c.Context(), s, args) })
+		},
+	}
+}
+
+// forget takes paths out of the archive and says how much that was.
+func (p *program) forget(ctx context.Context, s *briefings.Store, paths []string) error {
+	for _, path := range paths {
+		n, err := s.Forget(ctx, path)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(p.err, "%s briefings forgotten under %s\n", grouped(n), line(path))
+		if n == 0 {
+			return fmt.Errorf("nothing of %s is in the archive: readout list --files shows what is", line(path))
+		}
+	}
+	return nil
+}
+
+// reindexCommand returns `readout reindex`.
+func (p *program) reindexCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "reindex",
+		Short: "Build the archive anew from its files; notes stay",
+		Args:  none,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return p.store(c.Context(), func(s *briefings.Store) error {
+				sum, err := s.Reindex(c.Context(), p.progress())
+				return p.told(sum, err)
+			})
+		},
+	}
+}

@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"readout/model"
+)
+
+// least returns a check that at least n arguments are given, each of them what.
+func least(n int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) < n {
+			return usage(fmt.Errorf("%s needs %s: see readout %s --help", c.Name(), what, c.Name()))
+		}
+		return nil
+	}
+}
+
+// none is a check that there are no arguments.
+func none(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage(fmt.Errorf("%s takes no arguments: see readout %s --help", c.Name(), c.Name()))
+	}
+	return nil
+}
+
+// query joins arguments to a query, as the shell has taken it apart. An
+// argument with a space was quoted there and is a phrase here, unless it is a
+// query of its own.
+func query(args []string) string { return strings.Join(args, " ") }
+
+// isTerminal reports whether w is a terminal.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// isBusy reports whether err says that another process holds the database.
+func isBusy(err error) bool {
+	var coded interface{ Code() int }
+	return errors.As(err, &coded) && coded.Code()&0xff == sqliteBusy
+}
+
+// sqliteBusy is SQLite's result code for a lock that is not given up.
+const sqliteBusy = 5
+
+// line returns raw as it may be shown.
+func line(raw string) string { return model.NewLine(raw).String() }
+
+// number returns n with a prefix.
+func number(prefix string, n int) string { return prefix + strconv.Itoa(n) }
+
+// grouped returns n with commas between thousands.
+func grouped(n int) string { return message.NewPrinter(language.English).Sprintf("%d", n) }

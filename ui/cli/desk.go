@@ -1,0 +1,220 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"readout/briefings"
+	"readout/briefings/export"
+	"readout/briefings/notebook"
+	"readout/briefings/query"
+	"readout/model"
+	"readout/ui/pane"
+)
+
+// A desk is a store as the screen wants it.
+type desk struct{ *briefings.Store }
+
+var _ pane.Store = desk{}
+
+// The archive's part.
+
+func (d desk) Articles(ctx context.Context, q string, at model.Range) (model.Page[model.Summary], error) {
+	return d.Archive.Articles(ctx, q, at)
+}
+
+func (d desk) Entry(ctx context.Context, id model.ArticleID) (model.Entry, error) {
+	return d.Archive.Entry(ctx, id)
+}
+
+func (d desk) Hits(ctx context.Context, id model.ArticleID, q string) ([]model.Span, error) {
+	return d.Archive.Hits(ctx, id, q)
+}
+
+func (d desk) Next(ctx context.Context, id model.ArticleID, q string, by int) (model.ArticleID, bool, error) {
+	return d.Archive.Next(ctx, id, q, by)
+}
+
+func (d desk) Quotations(ctx context.Context, q string, at model.Range) (model.Page[model.Said], error) {
+	return d.Archive.Quotations(ctx, q, at)
+}
+
+func (d desk) SaidBy(ctx context.Context, figure string, at model.Range) (model.Page[model.Said], error) {
+	return d.Archive.SaidBy(ctx, figure, at)
+}
+
+func (d desk) Figures(ctx context.Context, kinds []model.EntityKind, q string, at model.Range) (model.Page[model.Figure], error) {
+	return d.Archive.Figures(ctx, kinds, q, at)
+}
+
+func (d desk) Figure(ctx context.Context, key string) (model.Figure, error) {
+	return d.Archive.Figure(ctx, key)
+}
+
+func (d desk) ArticlesOf(ctx context.Context, figure string, at model.Range) (model.Page[model.Summary], error) {
+	return d.Archive.ArticlesOf(ctx, figure, at)
+}
+
+func (d desk) KeyOf(ctx context.Context, id model.ArticleID, entity model.EntityID) (string, error) {
+	return d.Archive.KeyOf(ctx, id, entity)
+}
+
+// Totals counts what matches, or everything for an empty query.
+func (d desk) Totals(ctx context.Context, q string) (pane.Totals, error) {
+	all, err := d.Archive.Totals(ctx)
+	if err != nil {
+		return pane.Totals{}, err
+	}
+	t := pane.Totals{Articles: all.Articles, Unread: all.Unread, Quotations: all.Quotations, People: all.People, Places: all.Places}
+	if strings.TrimSpace(q) != "" {
+		if t, err = d.matching(ctx, q, t); err != nil {
+			return t, err
+		}
+	}
+	problems, err := d.Archive.Problems(ctx)
+	for _, bad := range problems {
+		t.Problems = append(t.Problems, bad.Error())
+	}
+	return t, err
+}
+
+// matching counts what matches q.
+func (d desk) matching(ctx context.Context, q string, t pane.Totals) (pane.Totals, error) {
+	none := model.Range{}
+	articles, err1 := d.Archive.Articles(ctx, q, none)
+	said, err2 := d.Archive.Quotations(ctx, q, none)
+	unread, err3 := d.Archive.Articles(ctx, "("+q+") is:unread", none)
+	t.Articles, t.Quotations, t.Unread = articles.Total, said.Total, unread.Total
+	return t, errors.Join(err1, err2, err3)
+}
+
+// The notebook's part.
+
+func (d desk) Notes(ctx context.Context, text string) ([]model.Note, error) {
+	q, err := query.Parse(text, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	notes, err := d.Notebook.Notes(ctx)
+	return slices.DeleteFunc(notes, func(n model.Note) bool { return !matches(q, n) }), err
+}
+
+// matches reports whether every word of q is somewhere in n.
+func matches(q *query.Query, n model.Note) bool {
+	a := n.Anchor
+	tags := make([]string, len(n.Tags))
+	for i, t := range n.Tags {
+		tags[i] = t.String()
+	}
+	return q.Matches(model.NewText(strings.Join([]string{
+		n.Body.String(), a.Exact, a.Title.String(), a.Source.String(), a.Cited.Speaker.String(), strings.Join(tags, " "),
+	}, "\n")))
+}
+
+func (d desk) NotesOf(ctx context.Context, a *model.Article) ([]model.Note, error) {
+	return d.Notebook.NotesOf(ctx, a)
+}
+
+func (d desk) Save(ctx context.Context, n model.Note) (model.Note, error) {
+	return d.Notebook.Save(ctx, n)
+}
+
+func (d desk) Remove(ctx context.Context, id string) error { return d.Notebook.Remove(ctx, id) }
+
+// Anchor ties a note to a stretch of an article, and cites the quotation there.
+func (d desk) Anchor(e model.Entry, span model.Span) model.Anchor {
+	anchor := notebook.Anchor(e.Article, span)
+	for _, q := range e.Found.Quotations {
+		if q.Span != span {
+			continue
+		}
+		anchor.Cited = model.Cited{
+			Quotation: model.QuotationID(e.Article.ID, e.Article.Text, q),
+			Speaker:   e.Found.SpeakerName(e.Article.Text, q),
+		}
+		if who := e.Found.Entity(q.Speaker.Entity); who != nil {
+			anchor.Cited.Role = who.Role
+		}
+	}
+	if !span.Empty() {
+		anchor.Cited.Paragraph = e.Article.ParagraphAt(span.Start) + 1
+	}
+	return anchor
+}
+
+func (d desk) Draft(ctx context.Context, key string) (string, error) {
+	return d.Notebook.Draft(ctx, key)
+}
+
+func (d desk) SaveDraft(ctx context.Context, key, body string) error {
+	return d.Notebook.SaveDraft(ctx, key, body)
+}
+
+func (d desk) DropDraft(ctx context.Context, key string) error {
+	return d.Notebook.DropDraft(ctx, key)
+}
+
+func (d desk) Marks(ctx context.Context, id model.ArticleID) (model.Marks, error) {
+	return d.Notebook.Marks(ctx, id)
+}
+
+func (d desk) SetRead(ctx context.Context, id model.ArticleID, read bool) error {
+	return d.Notebook.Mark(ctx, id, notebook.Change{Read: &read})
+}
+
+func (d desk) SetStarred(ctx context.Context, id model.ArticleID, starred bool) error {
+	return d.Notebook.Mark(ctx, id, notebook.Change{Starred: &starred})
+}
+
+func (d desk) SetTags(ctx context.Context, id model.ArticleID, tags []model.Line) error {
+	now, err := d.Notebook.Marks(ctx, id)
+	if err != nil {
+		return err
+	}
+	return d.Notebook.Mark(ctx, id, notebook.Change{AddTags: without(tags, now.Tags), RemoveTags: without(now.Tags, tags)})
+}
+
+// without returns what is in a and not in b.
+func without(a, b []model.Line) []model.Line {
+	return slices.DeleteFunc(slices.Clone(a), func(l model.Line) bool { return slices.Contains(b, l) })
+}
+
+func (d desk) Position(ctx context.Context, id model.ArticleID) (int, bool, error) {
+	return d.Notebook.Position(ctx, id)
+}
+
+func (d desk) SetPosition(ctx context.Context, id model.ArticleID, offset int) error {
+	return d.Notebook.SetPosition(ctx, id, offset)
+}
+
+// Cite returns a quotation with its citation.
+func (desk) Cite(said model.Said) string { return export.Citation(said) }
+
+// Export writes what matches to a new file in the working folder.
+func (d desk) Export(ctx context.Context, notes bool, q, to string) (string, int, error) {
+	f, err := export.ParseFormat(to)
+	if err != nil {
+		return "", 0, err
+	}
+	n, write, err := d.rows(ctx, notes, q, f)
+	if err != nil {
+		return "", 0, err
+	}
+	base := map[bool]string{true: "notes", false: "quotes"}[notes]
+	extension := map[export.Format]string{export.Markdown: ".md", export.JSON: ".json", export.CSV: ".csv"}[f]
+	for i := 1; ; i++ {
+		name := base + extension
+		if i > 1 {
+			name = fmt.Sprintf("%s-%d%s", base, i, extension)
+		}
+		path := filepath.Join(workingFolder(), name)
+		if err := export.ToFile(path, false, write); !errors.Is(err, export.ErrExists) {
+			return path, n, err
+		}
+	}
+}

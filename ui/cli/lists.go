@@ -1,0 +1,186 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+
+	"github.com/spf13/cobra"
+
+	"readout/briefings"
+	"readout/model"
+)
+
+// listing gives a command the flags of a list.
+func (p *program) listing(c *cobra.Command, limit *int) *cobra.Command {
+	c.Flags().BoolVar(&p.json, "json", false, "print JSON Lines")
+	c.Flags().IntVarP(limit, "limit", "n", 0, "print so many at most (0: all)")
+	return c
+}
+
+// searchCommand returns `readout search`.
+func (p *program) searchCommand() *cobra.Command {
+	var limit int
+	var quotes bool
+	c := &cobra.Command{
+		Use:   "search QUERY",
+		Short: "Print the briefings that match a query, newest first",
+		Args:  least(1, "a query"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.store(c.Context(), func(s *briefings.Store) error {
+				if quotes {
+					return p.quotes(c.Context(), s, query(args), limit)
+				}
+				return p.articles(c.Context(), s, query(args), limit)
+			})
+		},
+	}
+	c.Flags().BoolVar(&quotes, "quotes", false, "print the quotations that match")
+	return p.listing(c, &limit)
+}
+
+// quotesCommand returns `readout quotes`.
+func (p *program) quotesCommand() *cobra.Command {
+	var limit int
+	return p.listing(&cobra.Command{
+		Use:   "quotes [QUERY]",
+		Short: "Print the quotations that match a query, with who said them, newest first",
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.store(c.Context(), func(s *briefings.Store) error {
+				return p.quotes(c.Context(), s, query(args), limit)
+			})
+		},
+	}, &limit)
+}
+
+// listCommand returns `readout list`.
+func (p *program) listCommand() *cobra.Command {
+	var limit int
+	var files bool
+	c := &cobra.Command{
+		Use:   "list [QUERY]",
+		Short: "Print the briefings of the archive, newest first",
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.store(c.Context(), func(s *briefings.Store) error {
+				if files {
+					return p.files(c.Context(), s)
+				}
+				return p.articles(c.Context(), s, query(args), limit)
+			})
+		},
+	}
+	c.Flags().BoolVar(&files, "files", false, "print the files that the archive was made from")
+	return p.listing(c, &limit)
+}
+
+// files prints the paths of the archive's files.
+func (p *program) files(ctx context.Context, s *briefings.Store) error {
+	paths, err := s.Archive.Files(ctx)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(p.out)
+	for _, path := range paths {
+		fmt.Fprintln(out, line(path))
+	}
+	return out.Flush()
+}
+
+// articles prints the articles that match.
+func (p *program) articles(ctx context.Context, s *briefings.Store, q string, limit int) error {
+	return printed(p, limit, func(at model.Range) (model.Page[model.Summary], error) {
+		return s.Archive.Articles(ctx, q, at)
+	}, func(a model.Summary) any { return summaryOf(a) }, func(a model.Summary) string {
+		return fmt.Sprintf("%s  %-19s  %3d❝  %s  %s", a.ID, a.Published, a.Quotations, a.Title, a.Source)
+	})
+}
+
+// quotes prints the quotations that match.
+func (p *program) quotes(ctx context.Context, s *briefings.Store, q string, limit int) error {
+	return printed(p, limit, func(at model.Range) (model.Page[model.Said], error) {
+		return s.Archive.Quotations(ctx, q, at)
+	}, func(q model.Said) any { return saidOf(q) }, func(q model.Said) string {
+		return fmt.Sprintf("%s: %s\n\t%s, %s (%s, paragraph %d)", q.Speaker.Or(unattributed), q.Words, q.Article.Source.Or(q.Article.Title), q.Article.Published, line(q.Article.Path), q.Paragraph)
+	})
+}
+
+// unattributed stands where nobody is credited.
+var unattributed = model.NewLine("unattributed")
+
+// printed prints a list page by page: JSON Lines if asked for, plain text else.
+func printed[T any](p *program, limit int, fetch func(model.Range) (model.Page[T], error), data func(T) any, text func(T) string) error {
+	const page = 1000
+	if limit <= 0 {
+		limit = math.MaxInt
+	}
+	out := bufio.NewWriter(p.out)
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	for from := 0; from < limit; {
+		rows, err := fetch(model.Range{Offset: from, Limit: min(page, limit-from)})
+		if err != nil {
+			return err
+		}
+		for _, row := range rows.Rows {
+			if p.json {
+				if err := encoder.Encode(data(row)); err != nil {
+					return err
+				}
+			} else {
+				fmt.Fprintln(out, text(row))
+			}
+		}
+		if from += len(rows.Rows); len(rows.Rows) == 0 || from >= rows.Total {
+			break
+		}
+	}
+	return out.Flush()
+}
+
+// A summaryJSON is an article in a list.
+type summaryJSON struct {
+	ID         model.ArticleID `json:"id"`
+	Title      model.Line      `json:"title"`
+	Source     model.Line      `json:"source"`
+	Published  string          `json:"published"`
+	Path       string          `json:"path"`
+	Quotations int             `json:"quotes"`
+	Words      int             `json:"words"`
+	Read       bool            `json:"read"`
+	Starred    bool            `json:"starred"`
+	Tags       []model.Line    `json:"tags"`
+	Notes      int             `json:"notes"`
+}
+
+// summaryOf returns what lists print of a.
+func summaryOf(a model.Summary) summaryJSON {
+	return summaryJSON{
+		ID: a.ID, Title: a.Title, Source: a.Source, Published: a.Published.String(), Path: line(a.Path),
+		Quotations: a.Quotations, Words: a.Words, Read: a.Marks.Read, Starred: a.Marks.Starred,
+		Tags: append([]model.Line{}, a.Marks.Tags...), Notes: a.Marks.Notes,
+	}
+}
+
+// A saidJSON is a quotation in a list.
+type saidJSON struct {
+	ID         string      `json:"id"`
+	Text       model.Line  `json:"text"`
+	Kind       string      `json:"kind"`
+	Speech     bool        `json:"speech"`
+	Speaker    model.Line  `json:"speaker"`
+	Role       model.Line  `json:"role"`
+	Cue        model.Line  `json:"cue"`
+	Confidence float64     `json:"confidence"`
+	Paragraph  int         `json:"paragraph"`
+	Article    summaryJSON `json:"article"`
+}
+
+// saidOf returns what lists print of q.
+func saidOf(q model.Said) saidJSON {
+	return saidJSON{
+		ID: q.ID, Text: q.Words, Kind: q.Kind.String(), Speech: !q.Belief, Speaker: q.Speaker, Role: q.Role,
+		Cue: q.Cue, Confidence: q.Confidence, Paragraph: q.Paragraph, Article: summaryOf(q.Article),
+	}
+}

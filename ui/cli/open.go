@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"readout/briefings"
+	"readout/model"
+	"readout/ui"
+	"readout/ui/keys"
+)
+
+// open adds what is new under paths and shows the archive, or where no screen
+// can be drawn prints what would be on it.
+func (p *program) open(ctx context.Context, paths []string) error {
+	if !p.terminal {
+		return p.printPlain(ctx, paths)
+	}
+	return p.store(ctx, func(s *briefings.Store) error {
+		sampled, err := p.fill(ctx, s, paths)
+		if err != nil {
+			return err
+		}
+		if sampled != nil {
+			defer sampled.Close()
+			s = sampled
+		}
+		return p.show3(ctx, s, paths)
+	})
+}
+
+// fill returns a temporary store of samples if the archive is empty and there
+// is nothing to add to it, nil otherwise.
+func (p *program) fill(ctx context.Context, s *briefings.Store, paths []string) (*briefings.Store, error) {
+	totals, err := s.Archive.Totals(ctx)
+	if err != nil || totals.Articles > 0 || totals.Problems > 0 || len(paths) > 0 {
+		return nil, err
+	}
+	w := p.where()
+	w.Temporary = true
+	sampled, err := briefings.Open(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	return sampled, sampled.AddSamples(ctx)
+}
+
+// show3 runs the screen.
+func (p *program) show3(ctx context.Context, s *briefings.Store, paths []string) error {
+	options := ui.Options{
+		Store: desk{s}, Keys: keys.Default(), ASCII: p.ascii || !utf8Locale(),
+		Browse: browse, Editor: editor(p.where().Dir),
+	}
+	if len(paths) > 0 {
+		options.Loading = p.loading(s, paths)
+	}
+	app := ui.New(ctx, options)
+	teaOptions := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120), tea.WithoutSignalHandler()}
+	if os.Getenv("NO_COLOR") != "" { // any value counts, where the library wants a boolean
+		teaOptions = append(teaOptions, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	if in := p.keyboard(paths); in != nil {
+		defer in.Close()
+		teaOptions = append(teaOptions, tea.WithInput(in))
+	}
+	_, err := tea.NewProgram(app, teaOptions...).Run()
+	err = errors.Join(err, app.Flush())
+	if p.signals.caught() != 0 {
+		return nil // the exit status says it
+	}
+	return err
+}
+
+// keyboard returns the terminal to read keys from if standard input is a
+// briefing, nil if it is the terminal itself.
+func (p *program) keyboard(paths []string) *os.File {
+	for _, path := range paths {
+		if path == briefings.Stdin {
+			if tty, err := os.Open("/dev/tty"); err == nil {
+				return tty
+			}
+		}
+	}
+	return nil
+}
+
+// loading returns what adds paths while the screen is up.
+func (p *program) loading(s *briefings.Store, paths []string) func(context.Context, func(ui.Progress)) error {
+	return func(ctx context.Context, report func(ui.Progress)) error {
+		sum, err := s.Add(ctx, paths, p.in, func(now briefings.Progress) {
+			report(ui.Progress{Done: now.Files, Total: now.Total, Rate: now.Rate(), Left: now.Left(), Last: now.Last})
+		})
+		if err == nil && sum.Articles == 0 && sum.Unchanged == 0 {
+			return errors.New("no briefing could be read: see the problems")
+		}
+		return err
+	}
+}
+
+// printPlain adds paths and prints the articles, for pipes and dumb terminals.
+func (p *program) printPlain(ctx context.Context, paths []string) error {
+	if len(paths) == 0 {
+		if isTerminal(p.out) {
+			return noScreen()
+		}
+		return p.store(ctx, func(s *briefings.Store) error { return p.articles(ctx, s, "", 0) })
+	}
+	articles, problems := 0, 0
+	var annotator briefings.Annotator
+	err := annotator.Extract(ctx, paths, p.in, func(e model.Entry) error {
+		if articles++; articles > 1 {
+			fmt.Fprintln(p.out)
+		}
+		_, err := fmt.Fprint(p.out, plain(e))
+		return err
+	}, func(bad *model.Problem) {
+		problems++
+		p.problem(bad)
+	})
+	return errors.Join(err, outcome(articles, problems))
+}
+
+// utf8Locale reports whether the terminal is said to understand UTF-8.
+func utf8Locale() bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			v = strings.ToLower(v)
+			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
+		}
+	}
+	return true
+}
