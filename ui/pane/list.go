@@ -1,0 +1,185 @@
+package pane
+
+import (
+	"context"
+	"errors"
+	"image"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+	"readout/ui/keys"
+	"readout/ui/theme"
+)
+
+// A List shows rows that are fetched as they are needed: it holds a window of
+// them around what is seen, whatever the length of the whole. Create one with
+// [NewList]. It is no pane itself, but what panes that list are made of.
+type List[T any] struct {
+	rows   Rows[T]
+	keys   keys.Move
+	styles theme.Styles
+	size   image.Point // in cells
+
+	window model.Page[T] // the rows at hand
+	cursor int           // index in the whole list
+	top    int           // index of the first item seen
+	told   string        // id of the row under the cursor when last told
+
+	fetch fetching
+	drawn map[int][]string // painted items by index, until something changes
+	err   error            // why there is nothing to show
+}
+
+// Rows says what a [List] shows: where its rows come from and how they look.
+type Rows[T any] struct {
+	// Fetch returns a stretch of what matches query. It is called in a command.
+	Fetch func(ctx context.Context, query string, at model.Range) (model.Page[T], error)
+	// ID names a row for as long as it exists.
+	ID func(T) string
+	// Draw paints a row in lines, Height at most, which need not fit width.
+	Draw func(row T, width int) []string
+	// Height is how many rows of the screen an item takes, from 1.
+	Height int
+	// Empty says what to do when there is nothing, in a sentence or two.
+	Empty string
+}
+
+// News is what became of a list in an update.
+type News struct {
+	Moved bool  // the row under the cursor is another than before
+	Err   error // the rows could not be fetched
+}
+
+// NewList returns a list of rows, which are fetched as soon as the list has
+// room to show them. Fetching ends with ctx.
+func NewList[T any](ctx context.Context, k keys.Map, rows Rows[T]) *List[T] {
+	return &List[T]{rows: rows, keys: k.Move, fetch: fetching{ctx: ctx}, drawn: map[int][]string{}}
+}
+
+// Update takes in msg: sizes, styles, keys, the mouse, [Refresh], and answers to
+// the list's own commands.
+func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
+	var news News
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		l.size = image.Pt(msg.Width, msg.Height)
+		l.move(0)
+	case theme.Styles:
+		l.styles = msg
+	case Refresh:
+		return news, l.Reload()
+	case tea.KeyPressMsg:
+		l.press(msg)
+	case tea.MouseClickMsg:
+		l.click(msg)
+	case tea.MouseWheelMsg:
+		l.wheel(msg)
+	case fetchedMsg[T]:
+		if msg.list != l {
+			return news, nil
+		}
+		news.Err = l.accept(msg)
+	default:
+		return news, nil
+	}
+	switch msg.(type) {
+	case tea.WindowSizeMsg, theme.Styles, fetchedMsg[T]:
+		clear(l.drawn)
+	}
+	news.Moved = l.moved()
+	return news, l.need()
+}
+
+// Ask narrows the list to what matches query. The rows before stay until the
+// new ones are there, and for good if the query cannot be understood.
+func (l *List[T]) Ask(query string) tea.Cmd {
+	l.fetch.query = query
+	return l.start(l.around(windowRows), false)
+}
+
+// Reload fetches anew and keeps the cursor on the row it is on.
+func (l *List[T]) Reload() tea.Cmd { return l.start(l.around(huntRows), true) }
+
+// Row returns the row under the cursor; ok is false if none is at hand.
+func (l *List[T]) Row() (row T, ok bool) { return l.at(l.cursor) }
+
+// Select moves the cursor to the row with that id if it is at hand, without
+// that counting as news.
+func (l *List[T]) Select(id string) (ok bool) {
+	if i, ok := l.find(id); ok {
+		l.cursor, l.told = i, id
+		l.move(0)
+		return true
+	}
+	return false
+}
+
+// Cursor returns the index of the cursor and the length of the whole list.
+func (l *List[T]) Cursor() (at, total int) { return l.cursor, l.window.Total }
+
+// at returns the row with an index in the whole list, if it is at hand.
+func (l *List[T]) at(i int) (row T, ok bool) {
+	if i -= l.window.From; i < 0 || i >= len(l.window.Rows) {
+		return row, false
+	}
+	return l.window.Rows[i], true
+}
+
+// find returns the index of the row with that id, if it is at hand.
+func (l *List[T]) find(id string) (index int, ok bool) {
+	for i, row := range l.window.Rows {
+		if l.rows.ID(row) == id {
+			return l.window.From + i, true
+		}
+	}
+	return 0, false
+}
+
+// moved reports whether another row is under the cursor than when last asked.
+func (l *List[T]) moved() bool {
+	row, ok := l.Row()
+	if !ok || l.rows.ID(row) == l.told {
+		return false
+	}
+	l.told = l.rows.ID(row)
+	return true
+}
+
+// accept takes in the answer to a fetch and returns what went wrong with it.
+func (l *List[T]) accept(msg fetchedMsg[T]) error {
+	asked, ok := l.fetch.accept(msg.turn)
+	if !ok || errors.Is(msg.err, context.Canceled) {
+		return nil
+	}
+	var misread *model.QueryError
+	if errors.As(msg.err, &misread) {
+		l.fetch.query = l.fetch.shown
+		return msg.err
+	}
+	if l.err = msg.err; msg.err != nil {
+		l.fetch.failed = true
+		return msg.err
+	}
+	l.show(msg.page, asked)
+	return nil
+}
+
+// show puts page in place of the rows at hand. The cursor stays where it is, or
+// on the row it is on if the list itself may have changed.
+func (l *List[T]) show(page model.Page[T], asked request) {
+	l.window, l.fetch.loaded = page, true
+	if asked.keep || asked.query != l.fetch.shown {
+		seen := l.cursor - l.top
+		i, ok := l.find(l.told)
+		if !ok && !asked.keep {
+			i, ok = 0, true
+		}
+		if ok {
+			l.cursor, l.top = i, i-seen
+		}
+	}
+	l.fetch.shown = asked.query
+	l.move(0)
+	l.window = trim(l.window, l.cursor-windowRows/2, windowRows)
+}

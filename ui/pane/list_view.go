@@ -1,0 +1,154 @@
+package pane
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/model"
+)
+
+// press moves the cursor by a key.
+func (l *List[T]) press(k tea.KeyPressMsg) {
+	page, half := max(1, l.fits()-1), max(1, l.fits()/2)
+	switch {
+	case key.Matches(k, l.keys.Down):
+		l.move(1)
+	case key.Matches(k, l.keys.Up):
+		l.move(-1)
+	case key.Matches(k, l.keys.HalfDown):
+		l.move(half)
+	case key.Matches(k, l.keys.HalfUp):
+		l.move(-half)
+	case key.Matches(k, l.keys.PageDown):
+		l.move(page)
+	case key.Matches(k, l.keys.PageUp):
+		l.move(-page)
+	case key.Matches(k, l.keys.Top):
+		l.move(-l.window.Total)
+	case key.Matches(k, l.keys.Bottom):
+		l.move(l.window.Total)
+	}
+}
+
+// click puts the cursor on the item that was clicked on, if any.
+func (l *List[T]) click(msg tea.MouseClickMsg) {
+	i := l.top + msg.Y/l.rows.Height
+	if msg.Button == tea.MouseLeft && msg.Y >= 0 && i < l.window.Total {
+		l.move(i - l.cursor)
+	}
+}
+
+// wheel scrolls by three rows or an item. The cursor stays, out of sight too.
+func (l *List[T]) wheel(msg tea.MouseWheelMsg) {
+	by := max(1, 3/l.rows.Height)
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		l.top -= by
+	case tea.MouseWheelDown:
+		l.top += by
+	}
+	l.top = max(0, min(l.top, l.window.Total-l.fits()))
+}
+
+// move takes the cursor by steps down the list, as far as the list goes, and
+// scrolls to where it is seen.
+func (l *List[T]) move(by int) {
+	l.cursor = max(0, min(l.cursor+by, l.window.Total-1))
+	l.top = max(l.cursor-l.fits()+1, min(l.top, l.cursor))
+	l.top = max(0, min(l.top, l.window.Total-l.fits()))
+}
+
+// fits returns how many whole items there is room for, at least one.
+func (l *List[T]) fits() int { return max(1, l.size.Y/l.rows.Height) }
+
+// View draws the list in the size it was last told.
+func (l *List[T]) View(focused bool) string { return strings.Join(l.Lines(focused), "\n") }
+
+// Lines draws the list in the size it was last told, a string to a row.
+func (l *List[T]) Lines(focused bool) []string {
+	if l.window.Total == 0 {
+		return l.blank()
+	}
+	lines := make([]string, 0, l.size.Y+l.rows.Height)
+	for i := l.top; len(lines) < l.size.Y; i++ {
+		lines = append(lines, l.item(i, focused)...)
+	}
+	return lines[:max(0, l.size.Y)]
+}
+
+// blank draws the list without rows: why there are none, and what to do.
+func (l *List[T]) blank() []string {
+	words := "…"
+	switch {
+	case l.err != nil:
+		words = "Cannot be read: " + model.NewLine(l.err.Error()).String()
+	case l.fetch.loaded:
+		words = l.rows.Empty
+	}
+	set := strings.Split(ansi.Wrap(words, max(1, l.size.X), ""), "\n")
+	lines := make([]string, max(0, l.size.Y))
+	for y := range lines {
+		row := ""
+		if y < len(set) {
+			row = set[y]
+		}
+		lines[y] = l.styles.Muted.Render(l.fit(row))
+	}
+	return lines
+}
+
+// item draws the item with that index, blank past the end. One that is not at
+// hand is on its way.
+func (l *List[T]) item(i int, focused bool) []string {
+	lines, ok := l.drawn[i]
+	if !ok {
+		lines = l.paint(i)
+		if len(l.drawn) > windowRows {
+			clear(l.drawn)
+		}
+		l.drawn[i] = lines
+	}
+	if i == l.cursor && i < l.window.Total {
+		return l.mark(lines, focused)
+	}
+	return lines
+}
+
+// paint draws the lines of an item as they are without the cursor.
+func (l *List[T]) paint(i int) []string {
+	var words []string
+	if row, ok := l.at(i); ok {
+		words = l.rows.Draw(row, l.size.X)
+	} else if i < l.window.Total {
+		words = []string{"…"}
+	}
+	lines := make([]string, l.rows.Height)
+	for y := range lines {
+		if y < len(words) {
+			lines[y] = l.fit(words[y])
+		} else {
+			lines[y] = l.fit("")
+		}
+	}
+	return lines
+}
+
+// mark draws lines as those under the cursor. Their own colours go: on the
+// cursor's they could not be read.
+func (l *List[T]) mark(lines []string, focused bool) []string {
+	style := l.styles.Title
+	if focused {
+		style = l.styles.List.Cursor
+	}
+	marked := make([]string, len(lines))
+	for y, line := range lines {
+		marked[y] = style.Render(ansi.Strip(line))
+	}
+	return marked
+}
+
+// fit cuts or pads row to the list's width.
+func (l *List[T]) fit(row string) string { return FitIn(row, l.size.X, l.styles.ASCII) }
