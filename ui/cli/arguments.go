@@ -9,9 +9,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/term"
+	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
 
 	"readout/model"
 )
@@ -61,4 +60,4 @@ func line(raw string) string { return model.NewLine(raw).String() }
 func number(prefix string, n int) string { return prefix + strconv.Itoa(n) }
 
 // grouped returns n with commas between thousands.
-func grouped(n int) string { return message.NewPrinter(language.English).Sprintf("%d", n) }
+func grouped(n int) string { return humanize.Comma(int64(n)) }

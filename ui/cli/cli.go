@@ -39,7 +39,7 @@ var errReported = errors.New("reported")
 
 // Main runs the program on args and returns its exit status.
 func Main(args []string) int {
-	syscall.Umask(0o077) // whatever is written is the reader's own
+	keepPrivate()
 	ctx, signals := watch(context.Background())
 	defer signals.stop()
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isScreen(os.Stdout), signals: signals}
