@@ -1,0 +1,58 @@
+package query
+
+import "strings"
+
+// A Field is what a qualifier's words are looked for in.
+type Field string
+
+// The fields. Apart from Title each is the mark of its words in the index.
+const (
+	Title        Field = "title"
+	Speaker      Field = "spk"
+	Person       Field = "per"
+	Organisation Field = "org"
+	Place        Field = "plc"
+	Source       Field = "src"
+	Tag          Field = "tag"
+)
+
+// A Qualifier is one of the names that may stand before a colon.
+type Qualifier struct {
+	Name   string
+	Help   string   // what it finds, in a few words
+	Values []string // all it takes; nil if it takes words or dates
+}
+
+// Qualifiers returns what may stand before a colon, in the order of the help.
+func Qualifiers() []Qualifier {
+	return []Qualifier{
+		{"speaker", "credited with a quotation", nil},
+		{"person", "a person mentioned", nil},
+		{"place", "a place mentioned", nil},
+		{"org", "an organisation mentioned", nil},
+		{"source", "the outlet", nil},
+		{"title", "words of the title", nil},
+		{"tag", "a tag, of the file or yours", nil},
+		{"kind", "how a quotation is given", []string{"direct", "indirect", "mixed"}},
+		{"is", "a state", []string{"unread", "read", "starred", "direct", "indirect", "mixed", "attributed", "unattributed", "belief"}},
+		{"has", "what goes with it", []string{"note", "quote", "tag", "url"}},
+		{"after", "from this day, month or year on", nil},
+		{"before", "until the day before", nil},
+		{"on", "that day, month or year", nil},
+	}
+}
+
+// fields are the qualifiers that take words.
+var fields = map[string]Field{
+	"title": Title, "speaker": Speaker, "person": Person, "org": Organisation, "place": Place, "source": Source, "tag": Tag,
+}
+
+// qualifier returns the qualifier of the given name.
+func qualifier(name string) (Qualifier, bool) {
+	for _, q := range Qualifiers() {
+		if strings.EqualFold(q.Name, name) {
+			return q, true
+		}
+	}
+	return Qualifier{}, false
+}

@@ -1,0 +1,66 @@
+package query
+
+import "readout/model"
+
+// A Query is what is looked for, understood. The zero Query matches everything.
+type Query struct {
+	root tree // nil matches everything
+}
+
+// A tree is a term, or terms put together.
+type tree interface {
+	// filter returns the SQL that finds what the tree matches.
+	filter(in scope) piece
+}
+
+// The trees.
+type (
+	all   []tree            // every one of them
+	some  []tree            // one of them or more
+	not   struct{ of tree } // what does not match
+	words struct{ pattern } // in what is listed
+	named struct {          // speaker:, place:, title:, …
+		field   Field
+		pattern pattern
+	}
+	chosen struct{ choice choice } // kind:direct, is:unread, …
+	dated  struct{ period }        // after:, before:, on:
+)
+
+// Everything reports whether q matches everything there is.
+func (q *Query) Everything() bool { return q.root == nil }
+
+// Hits returns what of t the words, phrases and beginnings of words in q match,
+// by Span.Compare and disjoint. What q wants left out is not marked, nor is
+// what its qualifiers match.
+func (q *Query) Hits(t model.Text) []model.Span {
+	return find(t.String(), patterns(q.root, false))
+}
+
+// HitsLine is [Query.Hits] for a title or another short text; of qualifiers it
+// also marks what title: matches.
+func (q *Query) HitsLine(l model.Line) []model.Span {
+	return find(l.String(), patterns(q.root, true))
+}
+
+// patterns returns the patterns to be marked, those of title: only if wanted.
+func patterns(t tree, titles bool) []pattern {
+	var found []pattern
+	switch t := t.(type) {
+	case all:
+		for _, kid := range t {
+			found = append(found, patterns(kid, titles)...)
+		}
+	case some:
+		for _, kid := range t {
+			found = append(found, patterns(kid, titles)...)
+		}
+	case words:
+		found = append(found, t.pattern)
+	case named:
+		if titles && t.field == Title {
+			found = append(found, t.pattern)
+		}
+	}
+	return found
+}

@@ -1,0 +1,325 @@
+package query
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"readout/model"
+)
+
+// now is when the queries of the tests are asked.
+var now = time.Date(2020, 7, 31, 1, 30, 0, 0, time.FixedZone("", 3*60*60))
+
+func TestFold(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"case", "Prime MINISTER", "prime minister"},
+		{"accents", "Łódź Ærøskøbing Straße façade", "lodz aeroskobing strasse facade"},
+		{"combining accents", "cafe\u0301s", "cafes"},
+		{"apostrophes and hyphens", "don't al-Kiki’s", "don t al kiki s"},
+		{"digits", "COVID-19 in 2020", "covid 19 in 2020"},
+		{"full width", "ＡＢＣ", "abc"},
+		{"Greek final sigma", "Σίσυφος", "σισυφοσ"},
+		{"Turkish", "İstanbul ılık", "istanbul ilik"},
+		{"Cyrillic", "Алёна", "алена"},
+		{"Arabic", "إيران الأحد", "ايران الاحد"},
+		{"Persian joiner", "می\u200cخواهم", "ميخواهم"},
+		{"Chinese in pairs", "東京都", "東京 京都 都"},
+		{"one character", "日", "日"},
+		{"mixed scripts", "AK47東京x", "ak47 東京 京 x"},
+		{"kana stays composed", "ガス", "ガス ス"},
+		{"vowel signs stay", "हिन्दी", "हिन्दी"},
+		{"nothing", " —…! ", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Fold(tt.text); got != tt.want {
+				t.Errorf("Fold(%q) = %q, want %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+// TestFilter shows what queries become, the facts' sign apart.
+func TestFilter(t *testing.T) {
+	tests := []struct{ text, match, where string }{
+		{"", "", ""},
+		{" & ", "", ""},
+		{"flood", `"flood"`, ""},
+		{"flood rescue", `("flood") AND ("rescue")`, ""},
+		{"flood OR fire", `("flood") OR ("fire")`, ""},
+		{`"state of emergency"`, `"state of emergency"`, ""},
+		{`“state of emergency”`, `"state of emergency"`, ""},
+		{"elect*", `"elect" *`, ""},
+		{`"prime min"*`, `"prime min" *`, ""},
+		{"al-Kiki", `"al kiki"`, ""},
+		{"flood -fire", `(("flood")) NOT (("fire"))`, ""},
+		{"-fire", `"¶any" NOT ("fire")`, ""},
+		{"flood (fire OR storm)", `("flood") AND (("fire") OR ("storm"))`, ""},
+		{"speaker:kiki", `"¶spk¶kiki" *`, ""},
+		{`speaker:"bashar al-kiki"`, `"¶spk¶bashar ¶spk¶al ¶spk¶kiki" *`, ""},
+		{"title:flood", `title : "flood"`, ""},
+		{"kind:direct", `"¶direct"`, ""},
+		{"東京", `"東京"`, ""},
+		{"東", `"東" *`, ""},
+		{"東京都", `"東京 京都"`, ""},
+		{"on:2020", `"¶dated"`, "rowid >= ? AND rowid < ?"},
+		{"is:read", "", isRead},
+		{"https://x.org", `"https x org"`, ""},
+		{"10:30", `"10 30"`, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			q, err := Parse(tt.text, now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f := q.Articles(); unwrap(f.Match) != unwrap(tt.match) || f.Where != tt.where {
+				t.Errorf("got match %s where %s, want %s where %s", f.Match, f.Where, tt.match, tt.where)
+			}
+		})
+	}
+}
+
+// unwrap drops the parentheses around what has no others.
+func unwrap(s string) string { return strings.ReplaceAll(s, `(("`, `("`) }
+
+func TestParseErrors(t *testing.T) {
+	tests := []struct {
+		text   string
+		offset int
+		reason string
+	}{
+		{`flood "state of`, 6, "closing quotation mark"},
+		{"(flood", 0, "is missing"},
+		{"flood)", 5, "nothing was opened"},
+		{"OR flood", 0, "before"},
+		{"flood OR", 7, "after"},
+		{"flood speeker:kiki", 6, "speeker"},
+		{"is:green", 3, "unread"},
+		{"is:", 0, "needs a value"},
+		{"speaker:", 0, "missing"},
+		{"after:soon", 6, "not a date"},
+		{"on:2020-13", 3, "not a date"},
+		{strings.Repeat("(", 30), 20, "too many"},
+		{strings.Repeat("a ", 200), 200, "too many"},
+		{strings.Repeat("é", 4000), 4096, "too long"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text[:min(20, len(tt.text))], func(t *testing.T) {
+			_, err := Parse(tt.text, now)
+			var at *model.QueryError
+			if !errors.As(err, &at) || at.Offset != tt.offset || !strings.Contains(at.Reason, tt.reason) {
+				t.Errorf("Parse(%q): %v, want %q at offset %d", tt.text, err, tt.reason, tt.offset)
+			}
+		})
+	}
+}
+
+func TestDates(t *testing.T) {
+	day := func(s string) int64 {
+		d, err := time.Parse("2006-01-02", s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.Unix()
+	}
+	tests := []struct{ text, from, to string }{
+		{"on:2020-07-22", "2020-07-22", "2020-07-23"},
+		{"on:2020-7-2", "2020-07-02", "2020-07-03"},
+		{"on:2020-02", "2020-02-01", "2020-03-01"},
+		{"on:2020", "2020-01-01", "2021-01-01"},
+		{"on:today", "2020-07-31", "2020-08-01"}, // in the zone of the reader
+		{"on:yesterday", "2020-07-30", "2020-07-31"},
+		{"on:2w", "2020-07-17", "2020-07-18"},
+		{"on:1m", "2020-06-30", "2020-07-01"}, // June has no 31st
+		{"on:5m", "2020-02-29", "2020-03-01"},
+		{"on:1y", "2019-07-31", "2019-08-01"},
+		{"after:7d", "2020-07-24", ""},
+		{"before:2020-07", "", "2020-07-01"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			q, err := Parse(tt.text, now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := period{-forever, forever}
+			if tt.from != "" {
+				want.from = day(tt.from)
+			}
+			if tt.to != "" {
+				want.to = day(tt.to)
+			}
+			if got := q.root.(dated).period; got != want {
+				t.Errorf("got %v, want %v", got, want)
+			}
+		})
+	}
+}
+
+func TestHits(t *testing.T) {
+	tests := []struct{ query, text, want string }{
+		{"flood", "Flood after flood, floods", "Flood|flood"},
+		{"flood*", "Flood, floods", "Flood|floods"},
+		{"lodz", "In Łódź.", "Łódź"},
+		{"café", "cafe\u0301 Cafe", "cafe\u0301|Cafe"},
+		{"al-kiki", "Bashar Al-Kiki", "Al-Kiki"},
+		{`"the water rose"`, "The water rose. The water. the  water\nrose", "The water rose|the  water\nrose"},
+		{`"a a b"`, "a a a b", "a a b"},
+		{"water -rose", "water rose", "water"},
+		{"water speaker:rose", "water rose", "water"},
+		{"water OR rose", "water rose", "water|rose"},
+		{"東京", "東京都の東京", "東京|東京"},
+		{"東京都", "東京都の東京", "東京都"},
+		{"都", "東京都の都", "都|都"},
+		{"", "water", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.query, func(t *testing.T) {
+			q, err := Parse(tt.query, now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := model.NewText(tt.text)
+			var got []string
+			for _, s := range q.Hits(text) {
+				got = append(got, text.Slice(s))
+			}
+			if strings.Join(got, "|") != tt.want {
+				t.Errorf("Hits = %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestHitsLineMarksTitles(t *testing.T) {
+	q, err := Parse("title:water", now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := q.HitsLine(model.NewLine("High water")); !slices.Equal(got, []model.Span{{Start: 5, End: 10}}) {
+		t.Errorf("got %v", got)
+	}
+	if got := q.Hits(model.NewText("High water")); got != nil {
+		t.Errorf("a title: was marked in the text: %v", got)
+	}
+}
+
+func TestFigures(t *testing.T) {
+	q, err := Parse("Al-Kik -omar after:2020 place:erbil", now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, articles, filtered := q.Figures()
+	if want := []Name{{" al kik", false}, {" omar", true}}; !slices.Equal(names, want) {
+		t.Errorf("names are %v, want %v", names, want)
+	}
+	if !filtered || !strings.Contains(articles.Match, "erbil") || len(articles.Args) != 2 {
+		t.Errorf("articles are %+v", articles)
+	}
+}
+
+func TestSuggest(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"flood sp", "speaker:[6,8)"},
+		{"-p", "person:[1,2) place:[1,2)"},
+		{"is:un", "unread[3,5) unattributed[3,5)"},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, s := range Suggest(tt.text, len(tt.text)) {
+			got = append(got, fmt.Sprintf("%s[%d,%d)", s.Text, s.Span.Start, s.Span.End))
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("Suggest(%q) = %v, want %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+// FuzzParse holds the parser to what the search bar relies on: any text is
+// understood or refused at a place within it.
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{`a "b c" -d* (e OR f)`, "speaker:x is:unread after:7d", `"`, "東 OR", "-(-)", "é:", ":", "))"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		q, err := Parse(text, now)
+		if err == nil {
+			for _, filter := range []Filter{q.Articles(), q.Quotations()} {
+				if got := strings.Count(filter.Where, "?"); got != len(filter.Args) {
+					t.Fatalf("%d places for %d values in %q", got, len(filter.Args), filter.Where)
+				}
+			}
+			q.Figures()
+			return
+		}
+		var at *model.QueryError
+		if !errors.As(err, &at) {
+			t.Fatalf("error is %T", err)
+		}
+		if at.Offset < 0 || at.Offset >= len(text) {
+			t.Fatalf("offset %d is not in %q", at.Offset, text)
+		}
+	})
+}
+
+// FuzzHits holds highlighting to what drawing relies on, and to the promise that
+// a word of the text is found by itself.
+func FuzzHits(f *testing.F) {
+	f.Add(`water* "the sea" 東`, "The water of the sea 東京都")
+	f.Add("lodz e\u0301", "Łódź e\u0301\u0301")
+	f.Fuzz(func(t *testing.T, query, raw string) {
+		text := model.NewText(raw)
+		if q, err := Parse(query, now); err == nil {
+			checkHits(t, text.String(), q.Hits(text))
+		}
+		for token := range Tokens(text.String()) {
+			word := text.Slice(token.Span)
+			hits := find(text.String(), []pattern{patternOf(word, false)})
+			checkHits(t, text.String(), hits)
+			if !slices.ContainsFunc(hits, func(h model.Span) bool { return h.Contains(token.Span) }) {
+				t.Fatalf("%q is not found by itself in %q", word, text)
+			}
+			break // one word is enough for a run
+		}
+	})
+}
+
+// checkHits fails the test unless hits are in order, disjoint, and whole runes.
+func checkHits(t *testing.T, text string, hits []model.Span) {
+	t.Helper()
+	last := 0
+	for _, h := range hits {
+		if h.Start < last || h.Empty() || h.End > len(text) || !utf8.ValidString(text[h.Start:h.End]) {
+			t.Fatalf("hit %v after %d in %q", h, last, text)
+		}
+		last = h.End
+	}
+}
+
+func BenchmarkAppendWords(b *testing.B) {
+	text := strings.Repeat("The Prime Minister of the Republic said on Monday that façades were safe. ", 100)
+	b.SetBytes(int64(len(text)))
+	var dst []byte
+	for b.Loop() {
+		dst, _ = AppendWords(dst[:0], text)
+	}
+}
+
+func BenchmarkHits(b *testing.B) {
+	text := model.NewText(strings.Repeat("The Prime Minister of the Republic said on Monday that façades were safe. ", 100))
+	q, err := Parse(`monday "prime minister" rep*`, now)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(text.Len()))
+	for b.Loop() {
+		q.Hits(text)
+	}
+}
