@@ -126,6 +126,9 @@ func (l *List[T]) at(i int) (row T, ok bool) {
 	return l.window.Rows[i], true
 }
 
+// First returns the first row of the whole list, if it is at hand.
+func (l *List[T]) First() (row T, ok bool) { return l.at(0) }
+
 // find returns the index of the row with that id, if it is at hand.
 func (l *List[T]) find(id string) (index int, ok bool) {
 	for i, row := range l.window.Rows {
@@ -180,6 +183,7 @@ func (l *List[T]) show(page model.Page[T], asked request) {
 		}
 	}
 	l.fetch.shown = asked.query
-	l.move(0)
-	l.window = trim(l.window, l.cursor-windowRows/2, windowRows)
+	l.clamp()
+	held := l.around(windowRows)
+	l.window = trim(l.window, held.Offset, held.Limit)
 }

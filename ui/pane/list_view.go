@@ -50,14 +50,20 @@ func (l *List[T]) wheel(msg tea.MouseWheelMsg) {
 	case tea.MouseWheelDown:
 		l.top += by
 	}
-	l.top = max(0, min(l.top, l.window.Total-l.fits()))
+	l.clamp()
 }
 
 // move takes the cursor by steps down the list, as far as the list goes, and
 // scrolls to where it is seen.
 func (l *List[T]) move(by int) {
-	l.cursor = max(0, min(l.cursor+by, l.window.Total-1))
+	l.cursor += by
+	l.clamp()
 	l.top = max(l.cursor-l.fits()+1, min(l.top, l.cursor))
+}
+
+// clamp keeps cursor and scroll within the list.
+func (l *List[T]) clamp() {
+	l.cursor = max(0, min(l.cursor, l.window.Total-1))
 	l.top = max(0, min(l.top, l.window.Total-l.fits()))
 }
 

@@ -1,0 +1,51 @@
+package pane
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+	"readout/ui/intent"
+)
+
+// An Answer is what a command found a pane wants, to be returned by that pane
+// when it gets it.
+type Answer struct {
+	For    any // the pane, by pointer
+	Intent intent.Intent
+}
+
+// Ask returns a command that finds out what pane wants. A failure is wanted to
+// be reported, unless it is that the answer is not wanted any more.
+func Ask(pane any, find func() (intent.Intent, error)) tea.Cmd {
+	return func() tea.Msg {
+		wish, err := find()
+		switch {
+		case errors.Is(err, context.Canceled):
+			return nil
+		case err != nil:
+			wish = intent.Fail{Err: err}
+		}
+		return Answer{pane, wish}
+	}
+}
+
+// Anchorer is what a note on an article is tied to it by.
+type Anchorer interface {
+	Entry(ctx context.Context, id model.ArticleID) (model.Entry, error)
+	Anchor(entry model.Entry, span model.Span) model.Anchor
+}
+
+// WriteAt returns a command that has pane ask for a new note at ref, beside the
+// words quote.
+func WriteAt(ctx context.Context, pane any, store Anchorer, ref model.Ref, quote model.Line) tea.Cmd {
+	return Ask(pane, func() (intent.Intent, error) {
+		entry, err := store.Entry(ctx, ref.Article)
+		if err != nil {
+			return nil, err
+		}
+		return intent.Write{Note: model.Note{Anchor: store.Anchor(entry, ref.Span)}, Quote: quote}, nil
+	})
+}
