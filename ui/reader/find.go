@@ -1,0 +1,143 @@
+package reader
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+	"readout/ui/intent"
+)
+
+// A finder is what is looked for in the open article.
+type finder struct {
+	typing bool
+	input  string
+	hits   []model.Span
+	at     int // index of the present hit, of the input's or else the query's; -1 for none
+	from   int // row the screen began with before the typing
+	leave  int // the next step in this direction leads out of the article
+	folded folded
+}
+
+// begin starts typing with the screen at a row.
+func (f *finder) begin(top int) { f.typing, f.input, f.hits, f.at, f.from = true, "", nil, -1, top }
+
+// clear takes back what is looked for.
+func (f *finder) clear() { f.typing, f.input, f.hits, f.at, f.leave = false, "", nil, -1, 0 }
+
+// turnPage looks for the same words in another text.
+func (f *finder) turnPage(text model.Text) {
+	f.folded, f.typing, f.leave = folded{text: text.String()}, false, 0
+	f.search()
+}
+
+// search finds the input in the text.
+func (f *finder) search() {
+	f.hits, f.at = f.folded.find(f.input), -1
+}
+
+// hits returns what n and N walk: what is looked for here, or else what the
+// query matches.
+func (m *Model) hits() []model.Span {
+	if m.find.input != "" {
+		return m.find.hits
+	}
+	return m.page.hits
+}
+
+// canStepHits reports whether there is anything to step through.
+func (m *Model) canStepHits() bool { return m.find.input != "" || m.query != "" }
+
+// pressFind takes a key while typing.
+func (m *Model) pressFind(k tea.KeyPressMsg) intent.Intent {
+	f := &m.find
+	switch {
+	case key.Matches(k, m.keys.Typing.Abandon):
+		f.clear()
+		m.set.scrollTo(f.from)
+	case key.Matches(k, m.keys.Typing.Accept):
+		f.typing = false
+		if f.input != "" && len(f.hits) == 0 {
+			return intent.Say{Text: fmt.Sprintf("“%s” is not in this article", model.NewLine(f.input))}
+		}
+	case k.String() == "backspace" && f.input == "":
+		f.clear()
+	case k.String() == "backspace":
+		_, n := utf8.DecodeLastRuneInString(f.input)
+		f.input = f.input[:len(f.input)-n]
+		m.seek()
+	case k.String() == "ctrl+u":
+		f.input = ""
+		m.seek()
+	default:
+		m.type_(k.Text)
+	}
+	return nil
+}
+
+// type_ adds words to what is looked for.
+func (m *Model) type_(words string) {
+	if !m.find.typing || words == "" {
+		return
+	}
+	const longest = 200 // bytes; nobody means to type more
+	clean := strings.ReplaceAll(model.NewText(words).String(), "\n", " ")
+	if len(m.find.input)+len(clean) > longest {
+		return
+	}
+	m.find.input += clean
+	m.seek()
+}
+
+// seek finds the input and shows the first hit from where the typing began.
+func (m *Model) seek() {
+	m.find.search()
+	m.set.scrollTo(m.find.from)
+	if len(m.find.hits) > 0 {
+		m.standOn(m.firstBelow() % len(m.find.hits))
+	}
+}
+
+// firstBelow returns the index of the first hit from the top row on; it may be
+// past the last.
+func (m *Model) firstBelow() int {
+	hits, top := m.hits(), m.set.topOffset()
+	return sort.Search(len(hits), func(i int) bool { return hits[i].Start >= top })
+}
+
+// standOn shows the i-th hit.
+func (m *Model) standOn(i int) {
+	hit := m.hits()[i]
+	m.find.at, m.find.leave, m.page.landing = i, 0, model.Span{}
+	m.set.reveal(hit)
+}
+
+// step goes to the next hit in a direction. Past the last it says so, and at
+// the second time asks for the next article.
+func (m *Model) step(by int) intent.Intent {
+	hits, to := m.hits(), m.find.at+by
+	if m.find.at < 0 {
+		to = m.firstBelow()
+		if by < 0 {
+			to--
+		}
+	}
+	if 0 <= to && to < len(hits) {
+		m.standOn(to)
+		return nil
+	}
+	if m.find.leave == by {
+		m.find.leave = 0
+		return intent.Step{By: by, AtHit: true}
+	}
+	m.find.leave = by
+	if by > 0 {
+		return intent.Say{Text: fmt.Sprintf("%d/%d · %s again: next article with hits", len(hits), len(hits), m.keys.Reader.NextHit.Help().Key)}
+	}
+	return intent.Say{Text: fmt.Sprintf("%d/%d · %s again: the article before", min(1, len(hits)), len(hits), m.keys.Reader.PrevHit.Help().Key)}
+}

@@ -1,0 +1,95 @@
+package reader
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"readout/model"
+	"readout/ui/flow"
+)
+
+// A headRow is a row above the text.
+type headRow struct {
+	words string
+	pen   flow.Pen
+}
+
+// header returns the rows above the text: what the article is, and a blank one.
+func (m *Model) header() []headRow {
+	a := m.page.entry.Article
+	var rows []headRow
+	add := func(pen flow.Pen, parts ...string) {
+		words := model.NewText(strings.Join(filled(parts), " · "))
+		for _, line := range flow.Set(words, []model.Paragraph{{Span: model.Span{End: words.Len()}}}, m.set.measure) {
+			if !line.Empty() {
+				rows = append(rows, headRow{words.Slice(line), pen})
+			}
+		}
+	}
+	add(m.look.title, a.Title.String())
+	add(m.look.muted, a.Source.String(), date(a.Published), plural(len(m.page.entry.Found.Quotations), "quotation"))
+	add(m.look.muted, a.Dateline.String(), a.Byline.String(), host(a.URL))
+	add(m.look.note, star(m.page.marks.Starred), tags(m.page.marks.Tags), plural(m.page.marks.Notes, "note"))
+	add(m.look.muted, tags(a.Tags))
+	return append(rows, headRow{})
+}
+
+// filled returns the parts that are not empty.
+func filled(parts []string) []string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// plural returns how many of a thing there are, "" if none.
+func plural(n int, thing string) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// star returns the sign of a starred article.
+func star(starred bool) string {
+	if starred {
+		return "★"
+	}
+	return ""
+}
+
+// tags returns tags in one line.
+func tags(tags []model.Line) string {
+	var b strings.Builder
+	for _, t := range tags {
+		b.WriteString(" #" + t.String())
+	}
+	return strings.TrimPrefix(b.String(), " ")
+}
+
+// host returns whose a URL is, "" if it has none.
+func host(l model.Line) string {
+	u, err := url.Parse(l.String())
+	if err != nil {
+		return ""
+	}
+	return model.NewLine(u.Hostname()).String()
+}
+
+// date returns a date with its weekday, as it is shown.
+func date(d model.Date) string {
+	switch d.Precision {
+	case model.Unknown:
+		return "undated"
+	case model.ToDay:
+		return d.Time.Format("Mon 2 Jan 2006")
+	}
+	return d.Time.Format("Mon 2 Jan 2006 15:04")
+}

@@ -1,0 +1,213 @@
+package reader
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+	"readout/ui/intent"
+)
+
+// A page is the open article and where one is in it.
+type page struct {
+	entry   model.Entry // zero until something is opened
+	ink     ink
+	marks   model.Marks
+	noted   []int        // paragraphs with a note, sorted
+	hits    []model.Span // of the query
+	landing model.Span   // where one was led to, highlighted; zero for nowhere
+	current int          // index of the present quotation, -1 for none
+	name    int          // index of the mention under the cursor, -1 for none
+	noticed bool         // that it is being read was reported
+}
+
+// blank returns a page with nothing on it.
+func blank() page { return page{current: -1, name: -1} }
+
+// id returns the open article's name, "" if there is none.
+func (p *page) id() model.ArticleID {
+	if p.entry.Article == nil {
+		return ""
+	}
+	return p.entry.Article.ID
+}
+
+// A loading keeps at most one article on its way, and tells its answer from
+// that of one that was given up but answered all the same.
+type loading struct {
+	turn   int
+	cancel context.CancelFunc // nil if none is under way
+	arrive int                // land on the first hit if above 0, on the last if below
+}
+
+// begin gives up what is on its way and returns the number and the context of
+// what comes next.
+func (l *loading) begin(ctx context.Context) (int, context.Context) {
+	l.stop()
+	l.turn++
+	ctx, l.cancel = context.WithCancel(ctx)
+	return l.turn, ctx
+}
+
+// stop gives up what is on its way, if anything.
+func (l *loading) stop() {
+	if l.cancel != nil {
+		l.cancel()
+		l.cancel = nil
+	}
+}
+
+// A loadedMsg is an article from the store, with what is shown beside it.
+type loadedMsg struct {
+	turn   int
+	in     intent.Open
+	page   page
+	offset int // where reading stopped the last time, -1 if it did not begin
+	err    error
+}
+
+// A seenMsg tells that an article on the screen has come to be read.
+type seenMsg struct{ id model.ArticleID }
+
+// open leads to a place in the open article, or fetches another.
+func (m *Model) open(in intent.Open) tea.Cmd {
+	if in.Ref.Article == "" {
+		return nil
+	}
+	if in.Ref.Article != m.page.id() {
+		return tea.Batch(m.keepPlace(), m.fetch(in))
+	}
+	m.load.stop()
+	m.arrive(in.Ref.Span)
+	if in.Stay {
+		return nil
+	}
+	return func() tea.Msg { return seenMsg{in.Ref.Article} }
+}
+
+// fetch returns the command that gets an article out of the store.
+func (m *Model) fetch(in intent.Open) tea.Cmd {
+	turn, ctx := m.load.begin(m.ctx)
+	store, query, id := m.store, m.query, in.Ref.Article
+	return func() tea.Msg {
+		msg := loadedMsg{turn: turn, in: in, page: blank(), offset: -1}
+		if msg.page.entry, msg.err = store.Entry(ctx, id); msg.err != nil {
+			return msg
+		}
+		var errs [4]error
+		var ok bool
+		var notes []model.Note
+		msg.page.marks, errs[0] = store.Marks(ctx, id)
+		notes, errs[1] = store.NotesOf(ctx, msg.page.entry.Article)
+		msg.page.noted = paragraphsOf(msg.page.entry.Article, notes)
+		if msg.offset, ok, errs[2] = store.Position(ctx, id); !ok {
+			msg.offset = -1
+		}
+		if query != "" {
+			msg.page.hits, errs[3] = store.Hits(ctx, id, query)
+		}
+		msg.err = errors.Join(errs[:]...)
+		return msg
+	}
+}
+
+// loaded shows an article, unless another has been asked for since. What is
+// beside the article may be missing without harm.
+func (m *Model) loaded(msg loadedMsg) intent.Intent {
+	if msg.turn != m.load.turn || m.load.cancel == nil {
+		return nil
+	}
+	m.load.stop()
+	if msg.page.entry.Article != nil {
+		m.show(msg)
+	}
+	if msg.err != nil {
+		return intent.Fail{Err: msg.err}
+	}
+	if msg.in.Stay {
+		return nil
+	}
+	return m.noticed(nil)
+}
+
+// show turns to an article.
+func (m *Model) show(msg loadedMsg) {
+	m.page, m.choice = msg.page, choice{}
+	m.page.ink = newInk(m.page.entry, m.look.styles)
+	m.find.turnPage(m.page.entry.Article.Text)
+	m.layOut()
+	m.set.top = 0
+	if msg.offset > 0 {
+		m.set.scrollTo(m.set.row(msg.offset))
+	}
+	m.arrive(msg.in.Ref.Span)
+}
+
+// arrive leads to a stretch of the open article, or to its first or last hit if
+// that is what was asked for.
+func (m *Model) arrive(span model.Span) {
+	by, hits := m.load.arrive, m.hits()
+	m.load.arrive = 0
+	switch {
+	case by > 0 && len(hits) > 0:
+		m.standOn(0)
+	case by < 0 && len(hits) > 0:
+		m.standOn(len(hits) - 1)
+	case !span.Empty() && span.End <= m.page.entry.Article.Text.Len():
+		m.land(span)
+	}
+}
+
+// land brings span into view and highlights it: as the present quotation if it
+// is one.
+func (m *Model) land(span model.Span) {
+	m.page.landing, m.page.name = span, -1
+	quotations := m.page.entry.Found.Quotations
+	if i := slices.IndexFunc(quotations, func(q model.Quotation) bool { return q.Span == span }); i >= 0 {
+		m.page.current, m.page.landing = i, model.Span{}
+	}
+	if i := slices.IndexFunc(m.page.entry.Found.Mentions, func(n model.Mention) bool { return n.Span == span }); i >= 0 {
+		m.page.name, m.page.landing = i, model.Span{}
+	}
+	m.set.reveal(span)
+}
+
+// seen reports that the article on the screen is read.
+func (m *Model) seen(msg seenMsg) intent.Intent {
+	if msg.id != m.page.id() {
+		return nil
+	}
+	return m.noticed(nil)
+}
+
+// noticed returns in, or in its place, once, that the open article is read.
+func (m *Model) noticed(in intent.Intent) intent.Intent {
+	if in != nil || m.page.noticed || m.page.entry.Article == nil {
+		return in
+	}
+	m.page.noticed = true
+	if m.page.marks.Read {
+		return nil
+	}
+	read := true
+	return intent.Mark{Article: m.page.id(), Read: &read}
+}
+
+// keepPlace returns the command that stores where reading stops, nil if reading
+// never began.
+func (m *Model) keepPlace() tea.Cmd {
+	id, offset := m.page.id(), m.set.topOffset()
+	if id == "" || !m.page.noticed {
+		return nil
+	}
+	ctx, store := m.ctx, m.store
+	return func() tea.Msg {
+		if err := store.SetPosition(ctx, id, offset); err != nil && ctx.Err() == nil {
+			return marksMsg{err: err}
+		}
+		return nil
+	}
+}

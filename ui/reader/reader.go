@@ -1,0 +1,187 @@
+// Package reader is the pane an article is read in.
+//
+// The article is set once for every width; what moves afterwards is only which
+// rows are on the screen and what is marked in them. Whatever is marked is a
+// span of the article's text.
+package reader
+
+import (
+	"context"
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+	"readout/ui/intent"
+	"readout/ui/keys"
+	"readout/ui/pane"
+	"readout/ui/theme"
+)
+
+// Model shows one article with what was found in it marked, and moves between
+// the marks. Create one with [New].
+type Model struct {
+	ctx   context.Context // ends with the program; commands run under it
+	store pane.Store
+	keys  keys.Map
+
+	look   look
+	page   page
+	set    setting
+	load   loading
+	find   finder
+	choice choice
+	query  string // the present filter
+	rows   string // as last painted; "" if that is out of date
+}
+
+// New returns a reader of the articles in store, with none open.
+func New(ctx context.Context, store pane.Store, k keys.Map) *Model {
+	return &Model{ctx: ctx, store: store, keys: k, page: blank(), look: newLook(theme.New(true, false))}
+}
+
+// Update implements [pane.Pane].
+func (m *Model) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
+	m.rows = ""
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+	case theme.Styles:
+		m.look = newLook(msg)
+		m.page.ink = newInk(m.page.entry, m.look.styles)
+	case tea.KeyPressMsg:
+		return m.noticed(m.press(msg)), nil
+	case tea.PasteMsg:
+		m.type_(msg.Content)
+	case tea.MouseWheelMsg:
+		m.wheel(msg)
+	case tea.MouseClickMsg:
+		return m.click(msg), nil
+	default:
+		return m.hear(msg)
+	}
+	return nil, nil
+}
+
+// hear takes in what the program did and what the store answered.
+func (m *Model) hear(msg tea.Msg) (intent.Intent, tea.Cmd) {
+	switch msg := msg.(type) {
+	case intent.Open:
+		return nil, m.open(msg)
+	case intent.Filter:
+		m.query = msg.Query
+		return nil, m.fetchHits()
+	case intent.Step:
+		m.load.arrive = 0
+		if msg.AtHit {
+			m.load.arrive = msg.By
+		}
+	case intent.Saved:
+		return nil, m.fetchMarks(msg.Article)
+	case intent.Quit:
+		return nil, m.keepPlace()
+	case loadedMsg:
+		return m.loaded(msg), nil
+	case marksMsg:
+		m.marked(msg)
+	case hitsMsg:
+		m.hit(msg)
+	case seenMsg:
+		return m.seen(msg), nil
+	}
+	return nil, nil
+}
+
+// Title implements [pane.Pane].
+func (m *Model) Title() string {
+	a := m.page.entry.Article
+	if a == nil {
+		return "Nothing open"
+	}
+	when := date(a.Published)
+	if a.Source.Empty() {
+		return when
+	}
+	return a.Source.String() + " · " + when
+}
+
+// Foot implements [pane.Footed]: how far the text is read, and which hit is the
+// present one.
+func (m *Model) Foot() string {
+	if m.page.entry.Article == nil {
+		return ""
+	}
+	if hits := m.hits(); len(hits) > 0 || m.find.input != "" {
+		return fmt.Sprintf("%d/%d · %d %%", m.find.at+1, len(hits), m.set.percent())
+	}
+	return fmt.Sprintf("%d %%", m.set.percent())
+}
+
+// Typing implements [pane.Typist].
+func (m *Model) Typing() bool { return m.find.typing }
+
+// Keys implements [pane.Pane].
+func (m *Model) Keys() []key.Binding {
+	if m.page.entry.Article == nil {
+		return nil
+	}
+	if m.choice.on {
+		a := m.keys.Act
+		return []key.Binding{a.Copy, a.Cite, a.Note, a.Tag, m.keys.Move.Down, m.keys.Move.Up, m.keys.App.Cancel, m.keys.Reader.Select}
+	}
+	return append(m.jumps(), m.acts()...)
+}
+
+// jumps lists what would move somewhere now.
+func (m *Model) jumps() []key.Binding {
+	r, v, found := m.keys.Reader, m.keys.Move, m.page.entry.Found
+	bindings := []key.Binding{r.Find}
+	if m.canStepHits() {
+		bindings = append(bindings, r.NextHit, r.PrevHit)
+	}
+	if len(found.Quotations) > 0 {
+		bindings = append(bindings, r.NextQuote, r.PrevQuote)
+	}
+	if q := m.quotation(); q != nil && q.Speaker.Known() {
+		bindings = append(bindings, r.NextSame, r.PrevSame)
+	}
+	if len(found.Mentions) > 0 {
+		bindings = append(bindings, r.NextEntity, r.PrevEntity)
+	}
+	if len(found.Sentences) > 0 {
+		bindings = append(bindings, r.Select)
+	}
+	bindings = append(bindings, r.NextParagraph, r.PrevParagraph, v.Down, v.Up, v.HalfDown, v.HalfUp, v.PageDown, v.PageUp, v.Top, v.Bottom)
+	if m.find.input != "" || m.page.name >= 0 {
+		bindings = append(bindings, m.keys.App.Cancel)
+	}
+	return bindings
+}
+
+// acts lists what could be done now to what is read.
+func (m *Model) acts() []key.Binding {
+	a := m.keys.Act
+	bindings := []key.Binding{a.Note, a.Star, a.Tag, a.Read}
+	if m.page.name >= 0 {
+		bindings = append(bindings, a.Open)
+	}
+	if q := m.quotation(); q != nil {
+		bindings = append(bindings, a.Copy, a.Cite, a.Grounds)
+		if q.Speaker.Known() {
+			bindings = append(bindings, a.Speaker)
+		}
+	}
+	if !m.page.entry.Article.URL.Empty() {
+		bindings = append(bindings, a.Browse)
+	}
+	return bindings
+}
+
+// quotation returns the present quotation, or nil.
+func (m *Model) quotation() *model.Quotation {
+	if m.page.current < 0 {
+		return nil
+	}
+	return &m.page.entry.Found.Quotations[m.page.current]
+}
