@@ -26,7 +26,7 @@ type List[T any] struct {
 	top    int           // index of the first item seen
 	told   string        // id of the row under the cursor when last told
 
-	fetch fetching
+	fetch fetching[T]
 	drawn map[int][]string // painted items by index, until something changes
 	err   error            // why there is nothing to show
 }
@@ -54,7 +54,7 @@ type News struct {
 // NewList returns a list of rows, which are fetched as soon as the list has
 // room to show them. Fetching ends with ctx.
 func NewList[T any](ctx context.Context, k keys.Map, rows Rows[T]) *List[T] {
-	return &List[T]{rows: rows, keys: k.Move, fetch: fetching{ctx: ctx}, drawn: map[int][]string{}}
+	return &List[T]{rows: rows, keys: k.Move, fetch: fetching[T]{ctx: ctx}, drawn: map[int][]string{}}
 }
 
 // Update takes in msg: sizes, styles, keys, the mouse, [Refresh], and answers to
@@ -70,21 +70,22 @@ func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 	case Refresh:
 		return news, l.Reload()
 	case tea.KeyPressMsg:
+		l.fetch.failed = false
 		l.press(msg)
 	case tea.MouseClickMsg:
 		l.click(msg)
 	case tea.MouseWheelMsg:
 		l.wheel(msg)
-	case fetchedMsg[T]:
-		if msg.list != l {
+	default:
+		page, ok, err := l.fetch.latest.Take(msg)
+		if !ok {
 			return news, nil
 		}
-		news.Err = l.accept(msg)
-	default:
-		return news, nil
+		news.Err = l.accept(page, err)
 	}
 	switch msg.(type) {
-	case tea.WindowSizeMsg, theme.Styles, fetchedMsg[T]:
+	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+	default:
 		clear(l.drawn)
 	}
 	news.Moved = l.moved()
@@ -149,22 +150,22 @@ func (l *List[T]) moved() bool {
 	return true
 }
 
-// accept takes in the answer to a fetch and returns what went wrong with it.
-func (l *List[T]) accept(msg fetchedMsg[T]) error {
-	asked, ok := l.fetch.accept(msg.turn)
-	if !ok || errors.Is(msg.err, context.Canceled) {
-		return nil
-	}
+// accept takes in the answer to a fetch. It returns what went wrong with it.
+func (l *List[T]) accept(page model.Page[T], err error) error {
 	var misread *model.QueryError
-	if errors.As(msg.err, &misread) {
-		l.fetch.query = l.fetch.shown
-		return msg.err
-	}
-	if l.err = msg.err; msg.err != nil {
+	switch {
+	case errors.Is(err, context.Canceled): // the program ends
 		l.fetch.failed = true
-		return msg.err
+		return nil
+	case errors.As(err, &misread):
+		l.fetch.query = l.fetch.shown
+		return err
 	}
-	l.show(msg.page, asked)
+	if l.err = err; err != nil {
+		l.fetch.failed = true
+		return err
+	}
+	l.show(page, l.fetch.under)
 	return nil
 }
 

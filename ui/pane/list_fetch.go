@@ -19,16 +19,14 @@ const (
 )
 
 // fetching is the one fetch a list may have under way, and what it is for.
-type fetching struct {
+type fetching[T any] struct {
 	ctx    context.Context
-	query  string // that the next fetch asks
-	shown  string // that the rows at hand answer
-	loaded bool   // whether rows have ever come
-	failed bool   // the last fetch failed: do not try again unasked
-
-	turn   int
-	under  request // what is under way; meaningless without cancel
-	cancel context.CancelFunc
+	latest Latest[model.Page[T]]
+	under  request // what is under way, if anything
+	query  string  // that the next fetch asks
+	shown  string  // that the rows at hand answer
+	loaded bool    // rows have come at least once
+	failed bool    // the last fetch failed: do not try again unasked
 }
 
 // A request is what one fetch asks for.
@@ -38,25 +36,6 @@ type request struct {
 	keep  bool // the list may have changed: look for the cursor's row in it
 }
 
-// A fetchedMsg answers a list's fetch.
-type fetchedMsg[T any] struct {
-	list *List[T] // whose; others of the kind must not take it
-	turn int
-	page model.Page[T]
-	err  error
-}
-
-// accept reports whether turn is of the fetch under way, which is then over,
-// and what it asked.
-func (f *fetching) accept(turn int) (request, bool) {
-	if f.cancel == nil || turn != f.turn {
-		return request{}, false
-	}
-	f.cancel()
-	f.cancel = nil
-	return f.under, true
-}
-
 // start fetches a stretch, in place of the fetch under way. It does nothing
 // before the list has room to show anything.
 func (l *List[T]) start(at model.Range, keep bool) tea.Cmd {
@@ -64,18 +43,13 @@ func (l *List[T]) start(at model.Range, keep bool) tea.Cmd {
 	if l.size.Y < 1 {
 		return nil
 	}
-	keep = keep || f.cancel != nil && f.under.keep
-	if f.cancel != nil {
-		f.cancel()
-	}
-	ctx, cancel := context.WithCancel(f.ctx)
-	f.turn, f.cancel, f.failed = f.turn+1, cancel, false
-	f.under = request{f.query, at, keep}
-	turn, query, fetch := f.turn, f.query, l.rows.Fetch
-	return func() tea.Msg {
-		page, err := fetch(ctx, query, at)
-		return fetchedMsg[T]{l, turn, page, err}
-	}
+	// A fetch given up may have been looking for the cursor's row: go on.
+	keep = keep || f.latest.Busy() && f.under.keep
+	f.under, f.failed = request{f.query, at, keep}, false
+	query, fetch := f.query, l.rows.Fetch
+	return f.latest.Load(f.ctx, func(ctx context.Context) (model.Page[T], error) {
+		return fetch(ctx, query, at)
+	})
 }
 
 // need fetches what is seen but not at hand, unless that is under way.
@@ -87,7 +61,7 @@ func (l *List[T]) need() tea.Cmd {
 	switch {
 	case f.failed, f.loaded && (last < first || hasFirst && hasLast):
 		return nil
-	case f.cancel != nil && f.under.at.Offset <= first && last < f.under.at.Offset+f.under.at.Limit:
+	case f.latest.Busy() && f.under.at.Offset <= first && last < f.under.at.Offset+f.under.at.Limit:
 		return nil
 	}
 	return l.start(l.around(windowRows), false)

@@ -1,0 +1,161 @@
+package quotes
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/model"
+	"readout/ui/intent"
+	"readout/ui/keys"
+	"readout/ui/pane"
+	"readout/ui/theme"
+)
+
+// List lists the quotations of the whole archive, newest first. Create one with
+// [NewList].
+type List struct {
+	hand
+	styles theme.Styles
+	list   *pane.List[model.Said]
+	open   model.Ref // what the reader shows
+}
+
+// NewList returns a list of the quotations in store.
+func NewList(ctx context.Context, store pane.Store, k keys.Map) *List {
+	l := &List{hand: hand{ctx, store, k}}
+	l.list = pane.NewList(ctx, k, pane.Rows[model.Said]{
+		Fetch:  store.Quotations,
+		ID:     rowID,
+		Draw:   l.draw,
+		Height: 3,
+		Empty:  "No quotation matches. F shows all again.",
+	})
+	return l
+}
+
+// rowID names a quotation in the list. One that an article holds twice is two
+// rows, though its identifier is one.
+func rowID(s model.Said) string { return fmt.Sprintf("%s %d", s.ID, s.Ref.Span.Start) }
+
+// Update implements [pane.Pane]. Moving the cursor previews the passage.
+func (l *List) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
+	byUser := false
+	switch msg := msg.(type) {
+	case intent.Intent:
+		return nil, l.follow(msg)
+	case pane.Answer:
+		if msg.For == l {
+			return msg.Intent, nil
+		}
+		return nil, nil
+	case theme.Styles:
+		l.styles = msg
+	case tea.KeyPressMsg:
+		if said, ok := l.list.Row(); ok {
+			if wish, cmd, ok := l.hand.press(l, said, msg); ok {
+				return wish, cmd
+			}
+		}
+		byUser = true
+	case tea.MouseClickMsg:
+		byUser = true
+	}
+	news, cmd := l.list.Update(msg)
+	return l.preview(news, byUser), cmd
+}
+
+// follow takes in what another pane wanted.
+func (l *List) follow(wish intent.Intent) tea.Cmd {
+	switch wish := wish.(type) {
+	case intent.Open:
+		l.open = wish.Ref
+	case intent.Filter:
+		return l.list.Ask(wish.Query)
+	case intent.Saved:
+		return l.list.Reload()
+	}
+	return nil
+}
+
+// preview returns what the user wants after the list's news. Rows that come in
+// by themselves must not change what is read.
+func (l *List) preview(news pane.News, byUser bool) intent.Intent {
+	if news.Err != nil {
+		return intent.Fail{Err: news.Err}
+	}
+	said, ok := l.list.Row()
+	if !ok || !news.Moved || !byUser || said.Ref == l.open {
+		return nil
+	}
+	return intent.Open{Ref: said.Ref, Stay: true}
+}
+
+// draw paints a quotation in three lines: its words in two, then who and where.
+func (l *List) draw(s model.Said, width int) []string {
+	style := l.styles.Reader.Quote
+	if s.Belief {
+		style = l.styles.List.Dim
+	}
+	first, rest := l.set(s, width-2)
+	where := []string{s.Article.Source.String(), pane.Day(s.Article.Published)}
+	if s.Article.Source.Empty() {
+		where = where[1:]
+	}
+	if s.Belief {
+		where = append(where, "belief")
+	}
+	dot := pane.Signs(" · ", l.styles.ASCII)
+	return []string{
+		l.styles.Muted.Render(l.sign(s.Kind)) + " " + style.Render(first),
+		"  " + style.Render(rest),
+		"  " + painted(s, l.styles) + l.styles.List.Meta.Render(dot+strings.Join(where, dot)),
+	}
+}
+
+// sign returns the sign of a kind of quotation.
+func (l *List) sign(kind model.QuotationKind) string {
+	sign := [...]string{model.Direct: "“", model.Indirect: "~", model.Mixed: "≈"}[kind]
+	if l.styles.ASCII {
+		return [...]string{model.Direct: "\"", model.Indirect: "~", model.Mixed: "="}[kind]
+	}
+	return sign
+}
+
+// set returns the words of s in two rows, the second of which may be too long.
+func (l *List) set(s model.Said, width int) (first, rest string) {
+	words := s.Words.String()
+	// Two rows show no more than this; the rest need not be set.
+	if most := 16 * max(1, width); len(words) > most {
+		words = ansi.Truncate(words, 4*max(1, width), "")
+	}
+	first, rest, _ = strings.Cut(ansi.Wrap(words, max(1, width), ""), "\n")
+	return first, strings.ReplaceAll(rest, "\n", " ")
+}
+
+// View implements [pane.Pane].
+func (l *List) View(focused bool) string { return l.list.View(focused) }
+
+// Title implements [pane.Pane].
+func (l *List) Title() string { return "Quotes" }
+
+// Foot implements [pane.Footed].
+func (l *List) Foot() string {
+	at, total := l.list.Cursor()
+	if total == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d", at+1, total)
+}
+
+// Keys implements [pane.Pane].
+func (l *List) Keys() []key.Binding {
+	if _, ok := l.list.Row(); !ok {
+		return []key.Binding{l.keys.Views.ClearFilter, l.keys.Views.Filter}
+	}
+	return append(l.bindings(), l.keys.Views.Filter)
+}
