@@ -27,6 +27,11 @@ const (
 	ViewCount
 )
 
+// String returns the view's name.
+func (v View) String() string {
+	return [...]string{"Briefings", "Quotes", "People", "Places", "Notes"}[v]
+}
+
 // Show changes to a view.
 type Show struct{ View View }
 
@@ -80,8 +85,8 @@ const (
 // Close takes the overlay away.
 type Close struct{}
 
-// Do carries out the command with this key binding's help text, from the
-// palette: as if its key had been pressed.
+// Do carries out the command that is bound to a key, from the palette: as if
+// that key had been pressed.
 type Do struct{ Key string }
 
 // Write opens the note editor: on a new note at an anchor, or on an old one.
@@ -127,6 +132,18 @@ type Say struct{ Text string }
 // Fail reports an error in the status line.
 type Fail struct{ Err error }
 
+// Wide gives the article the screen to itself, or takes it back.
+type Wide struct{}
+
+// Mouse gives the mouse to the terminal, or takes it back.
+type Mouse struct{}
+
+// Suspend gives the terminal back to the shell for a while.
+type Suspend struct{}
+
+// Cancel takes back the last thing that can be taken back, and never quits.
+type Cancel struct{}
+
 // Quit leaves one level, or at the top the program.
 type Quit struct{}
 
@@ -151,4 +168,8 @@ func (Export) intent()  {}
 func (Edit) intent()    {}
 func (Say) intent()     {}
 func (Fail) intent()    {}
+func (Wide) intent()    {}
+func (Mouse) intent()   {}
+func (Suspend) intent() {}
+func (Cancel) intent()  {}
 func (Quit) intent()    {}

@@ -76,7 +76,7 @@ func (m *Model) grounds(q *model.Quotation) string {
 
 // cancel takes back the find or the cursor.
 func (m *Model) cancel() {
-	if m.find.input != "" {
+	if m.find.Words != "" {
 		m.find.clear()
 		return
 	}

@@ -3,32 +3,31 @@ package reader
 import (
 	"fmt"
 	"sort"
-	"strings"
-	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
 	"readout/ui/intent"
+	"readout/ui/pane"
 )
 
 // A finder is what is looked for in the open article.
 type finder struct {
+	pane.Input
 	typing bool
-	input  string
 	hits   []model.Span
-	at     int // index of the present hit, of the input's or else the query's; -1 for none
+	at     int // index of the present hit, of the words' or else the query's; -1 for none
 	from   int // row the screen began with before the typing
 	leave  int // the next step in this direction leads out of the article
 	folded folded
 }
 
 // begin starts typing with the screen at a row.
-func (f *finder) begin(top int) { f.typing, f.input, f.hits, f.at, f.from = true, "", nil, -1, top }
+func (f *finder) begin(top int) { f.Words, f.typing, f.hits, f.at, f.from = "", true, nil, -1, top }
 
 // clear takes back what is looked for.
-func (f *finder) clear() { f.typing, f.input, f.hits, f.at, f.leave = false, "", nil, -1, 0 }
+func (f *finder) clear() { f.Words, f.typing, f.hits, f.at, f.leave = "", false, nil, -1, 0 }
 
 // turnPage looks for the same words in another text.
 func (f *finder) turnPage(text model.Text) {
@@ -36,22 +35,22 @@ func (f *finder) turnPage(text model.Text) {
 	f.search()
 }
 
-// search finds the input in the text.
+// search finds the words in the text.
 func (f *finder) search() {
-	f.hits, f.at = f.folded.find(f.input), -1
+	f.hits, f.at = f.folded.find(f.Words), -1
 }
 
 // hits returns what n and N walk: what is looked for here, or else what the
 // query matches.
 func (m *Model) hits() []model.Span {
-	if m.find.input != "" {
+	if m.find.Words != "" {
 		return m.find.hits
 	}
 	return m.page.hits
 }
 
 // canStepHits reports whether there is anything to step through.
-func (m *Model) canStepHits() bool { return m.find.input != "" || m.query != "" }
+func (m *Model) canStepHits() bool { return m.find.Words != "" || m.query != "" }
 
 // pressFind takes a key while typing.
 func (m *Model) pressFind(k tea.KeyPressMsg) intent.Intent {
@@ -62,39 +61,18 @@ func (m *Model) pressFind(k tea.KeyPressMsg) intent.Intent {
 		m.set.scrollTo(f.from)
 	case key.Matches(k, m.keys.Typing.Accept):
 		f.typing = false
-		if f.input != "" && len(f.hits) == 0 {
-			return intent.Say{Text: fmt.Sprintf("“%s” is not in this article", model.NewLine(f.input))}
+		if f.Words != "" && len(f.hits) == 0 {
+			return intent.Say{Text: fmt.Sprintf("“%s” is not in this article", model.NewLine(f.Words))}
 		}
-	case k.String() == "backspace" && f.input == "":
+	case k.String() == "backspace" && f.Words == "":
 		f.clear()
-	case k.String() == "backspace":
-		_, n := utf8.DecodeLastRuneInString(f.input)
-		f.input = f.input[:len(f.input)-n]
+	case f.Press(k):
 		m.seek()
-	case k.String() == "ctrl+u":
-		f.input = ""
-		m.seek()
-	default:
-		m.type_(k.Text)
 	}
 	return nil
 }
 
-// type_ adds words to what is looked for.
-func (m *Model) type_(words string) {
-	if !m.find.typing || words == "" {
-		return
-	}
-	const longest = 200 // bytes; nobody means to type more
-	clean := strings.ReplaceAll(model.NewText(words).String(), "\n", " ")
-	if len(m.find.input)+len(clean) > longest {
-		return
-	}
-	m.find.input += clean
-	m.seek()
-}
-
-// seek finds the input and shows the first hit from where the typing began.
+// seek finds the words and shows the first hit from where the typing began.
 func (m *Model) seek() {
 	m.find.search()
 	m.set.scrollTo(m.find.from)

@@ -51,7 +51,7 @@ func (m *Model) marked(msg marksMsg) {
 // fetchHits returns the command that finds the query in the open article.
 func (m *Model) fetchHits() tea.Cmd {
 	m.page.hits = nil
-	if m.find.input == "" {
+	if m.find.Words == "" {
 		m.find.at = -1
 	}
 	id, query := m.page.id(), m.query

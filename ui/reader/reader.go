@@ -53,7 +53,9 @@ func (m *Model) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return m.noticed(m.press(msg)), nil
 	case tea.PasteMsg:
-		m.type_(msg.Content)
+		if m.find.typing && m.find.Type(msg.Content) {
+			m.seek()
+		}
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
 	case tea.MouseClickMsg:
@@ -112,7 +114,7 @@ func (m *Model) Foot() string {
 	if m.page.entry.Article == nil {
 		return ""
 	}
-	if hits := m.hits(); len(hits) > 0 || m.find.input != "" {
+	if hits := m.hits(); len(hits) > 0 || m.find.Words != "" {
 		return fmt.Sprintf("%d/%d · %d %%", m.find.at+1, len(hits), m.set.percent())
 	}
 	return fmt.Sprintf("%d %%", m.set.percent())
@@ -153,7 +155,7 @@ func (m *Model) jumps() []key.Binding {
 		bindings = append(bindings, r.Select)
 	}
 	bindings = append(bindings, r.NextParagraph, r.PrevParagraph, v.Down, v.Up, v.HalfDown, v.HalfUp, v.PageDown, v.PageUp, v.Top, v.Bottom)
-	if m.find.input != "" || m.page.name >= 0 {
+	if m.find.Words != "" || m.page.name >= 0 {
 		bindings = append(bindings, m.keys.App.Cancel)
 	}
 	return bindings

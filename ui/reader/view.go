@@ -137,7 +137,7 @@ func (m *Model) strokes(line model.Span) []flow.Stroke {
 
 // findLine draws what is typed to be found. What is too long shows its end.
 func (m *Model) findLine() string {
-	words := "/" + m.find.input
+	words := "/" + m.find.Words
 	words = pane.FitEnd(words, m.set.size.X-1)
 	return pane.Fit(m.look.input.Render(words)+m.look.selected.Render(" "), m.set.size.X)
 }

@@ -1,0 +1,48 @@
+package pane
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+)
+
+// maxInput bounds what is typed into an [Input], in bytes: nobody means to type
+// more.
+const maxInput = 1 << 10
+
+// An Input is a line of words that is typed at its end. The zero Input is empty.
+type Input struct{ Words string }
+
+// Press takes in a key and reports whether the words have changed.
+func (in *Input) Press(k tea.KeyPressMsg) bool {
+	before := in.Words
+	switch k.String() {
+	case "backspace", "ctrl+h":
+		_, n := utf8.DecodeLastRuneInString(in.Words)
+		in.Words = in.Words[:len(in.Words)-n]
+	case "ctrl+w":
+		words := strings.TrimRight(in.Words, " ")
+		in.Words = words[:strings.LastIndexByte(words, ' ')+1]
+	case "ctrl+u":
+		in.Words = ""
+	default:
+		return in.Type(k.Text)
+	}
+	return in.Words != before
+}
+
+// Type adds words, typed or pasted, and reports whether there was room for them.
+func (in *Input) Type(words string) bool {
+	if words == "" || len(words) > maxInput {
+		return false
+	}
+	words = strings.ReplaceAll(model.NewText(words).String(), "\n", " ")
+	if len(in.Words)+len(words) > maxInput {
+		return false
+	}
+	in.Words += words
+	return true
+}
