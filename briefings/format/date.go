@@ -1,0 +1,120 @@
+package format
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/model"
+
+	dateparser "github.com/markusmobius/go-dateparser"
+)
+
+// layouts are the usual ways to write a date, by how much of it they tell. They
+// are tried before the library, which reads far more and is a thousand times
+// slower.
+var layouts = map[model.Precision][]string{
+	model.ToDay: {
+		"2006-01-02", "2006/01/02", "20060102", "January 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006",
+		"Monday, January 2, 2006", "Monday, 2 January 2006", "Monday 2 January 2006", "Mon, 2 Jan 2006",
+	},
+	model.ToSecond: {
+		"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", "2006/01/02 15:04:05",
+		"January 2, 2006 15:04", "January 2, 2006 3:04 PM", "2 January 2006 15:04", "20060102T150405",
+	},
+	model.ToZone: {
+		time.RFC3339, "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02T15:04:05-0700",
+		"2006-01-02T15:04Z07:00", "Mon, 2 Jan 2006 15:04:05 -0700", "20060102T150405Z0700", "2006-01-02 15:04:05 -0700 MST",
+	},
+}
+
+// readDate reads a date however it is written. It reads no date that lacks its
+// year or is told from today, like "yesterday".
+func readDate(s string) (model.Date, bool) {
+	s = strings.TrimSpace(s)
+	if len(s) < len("1.2.06") || len(s) > maxDate || !strings.ContainsFunc(s, unicode.IsDigit) {
+		return model.Date{}, false
+	}
+	for p := model.ToDay; p <= model.ToZone; p++ {
+		for _, layout := range layouts[p] {
+			if t, err := time.Parse(layout, s); err == nil && t.Year() > 0 {
+				return dated(t, p), true
+			}
+		}
+	}
+	return readAnyDate(s)
+}
+
+// maxDate is how long a date may be, in bytes.
+const maxDate = 100
+
+var (
+	year   = regexp.MustCompile(`(?:^|\D)(?:1[5-9]|2[01])\d\d(?:\D|$)|^\d{1,2}[./-]\d{1,2}[./-]\d\d(?:\D|$)`)
+	number = regexp.MustCompile(`\d+`)
+)
+
+// readAnyDate reads what the library knows, if it looks like one whole date: a
+// year, another number, few other words.
+func readAnyDate(s string) (model.Date, bool) {
+	const maxPoints, maxWords = 60, 8
+	s = strings.Map(westernDigit, s)
+	if utf8.RuneCountInString(s) > maxPoints || len(strings.Fields(s)) > maxWords {
+		return model.Date{}, false
+	}
+	if !year.MatchString(s) || len(number.FindAllString(s, 3)) < 2 {
+		return model.Date{}, false
+	}
+	// A zone nobody uses, to tell when none was given.
+	nowhere := time.FixedZone("nowhere", 0)
+	d, err := dateparser.Parse(&dateparser.Configuration{StrictParsing: true, ReturnTimeAsPeriod: true, DefaultTimezone: nowhere}, s)
+	if err != nil || d.IsZero() || d.Time.Year() < 1 || d.Time.Year() > 9999 {
+		return model.Date{}, false
+	}
+	switch {
+	case !d.Period.IsTime():
+		return dated(d.Time, model.ToDay), true
+	case d.Time.Location().String() == nowhere.String():
+		return dated(d.Time, model.ToSecond), true
+	}
+	return dated(d.Time, model.ToZone), true
+}
+
+// dated returns as much of t as is known, in a zone that depends on nothing but
+// t: UTC, or one with the same offset and no name.
+func dated(t time.Time, p model.Precision) model.Date {
+	hour, minute, second := t.Clock()
+	zone := time.UTC
+	switch _, offset := t.Zone(); {
+	case p == model.ToDay:
+		hour, minute, second = 0, 0, 0
+	case p == model.ToZone && offset != 0:
+		zone = time.FixedZone("", offset)
+	}
+	return model.Date{Time: time.Date(t.Year(), t.Month(), t.Day(), hour, minute, second, 0, zone), Precision: p}
+}
+
+// westernDigit maps the digits of other scripts to those of ASCII.
+func westernDigit(r rune) rune {
+	for _, zero := range []rune{'٠', '۰', '०', '০'} {
+		if zero <= r && r <= zero+9 {
+			return '0' + r - zero
+		}
+	}
+	return r
+}
+
+// readEpoch reads a count of seconds or milliseconds since 1970.
+func readEpoch(s string) (model.Date, bool) {
+	const seconds, millis = 10, 13
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || len(s) != seconds && len(s) != millis {
+		return model.Date{}, false
+	}
+	if len(s) == millis {
+		n /= 1000
+	}
+	return model.Date{Time: time.Unix(n, 0).UTC(), Precision: model.ToZone}, true
+}
