@@ -1,0 +1,97 @@
+package figures
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/model"
+	"readout/ui/pane"
+)
+
+// A listing is the list on a card, of quotations or of articles.
+type listing struct {
+	update func(tea.Msg) (pane.News, tea.Cmd)
+	lines  func(focused bool) []string
+	reload func() tea.Cmd
+	ref    func() (model.Ref, bool)  // of the row under the cursor
+	said   func() (model.Said, bool) // the row under the cursor, if a quotation
+}
+
+// quotations lists what the card's figure said.
+func (c *Card) quotations() listing {
+	figure := c.key
+	list := pane.NewList(c.ctx, c.keys, pane.Rows[model.Said]{
+		Fetch: func(ctx context.Context, _ string, at model.Range) (model.Page[model.Said], error) {
+			if figure == "" {
+				return model.Page[model.Said]{}, nil
+			}
+			return c.store.SaidBy(ctx, figure, at)
+		},
+		ID:     func(s model.Said) string { return fmt.Sprintf("%s %d", s.ID, s.Ref.Span.Start) },
+		Draw:   c.drawSaid,
+		Height: 3,
+		Empty:  "",
+	})
+	return listing{
+		update: list.Update, lines: list.Lines, reload: list.Reload, said: list.Row,
+		ref: func() (model.Ref, bool) {
+			s, ok := list.Row()
+			return s.Ref, ok
+		},
+	}
+}
+
+// articles lists the articles that mention the card's figure.
+func (c *Card) articles() listing {
+	figure := c.key
+	list := pane.NewList(c.ctx, c.keys, pane.Rows[model.Summary]{
+		Fetch: func(ctx context.Context, _ string, at model.Range) (model.Page[model.Summary], error) {
+			return c.store.ArticlesOf(ctx, figure, at)
+		},
+		ID:     func(s model.Summary) string { return string(s.ID) },
+		Draw:   c.drawArticle,
+		Height: 2,
+		Empty:  "",
+	})
+	return listing{
+		update: list.Update, lines: list.Lines, reload: list.Reload,
+		said: func() (said model.Said, ok bool) { return said, false },
+		ref: func() (model.Ref, bool) {
+			s, ok := list.Row()
+			return model.Ref{Article: s.ID}, ok
+		},
+	}
+}
+
+// drawSaid paints a quotation in three lines: two of its words, then where.
+func (c *Card) drawSaid(s model.Said, width int) []string {
+	style := c.styles.Reader.Quote
+	if s.Belief {
+		style = c.styles.List.Dim
+	}
+	// Two rows show no more than this; the rest need not be set.
+	words := ansi.Truncate(s.Words.String(), 4*max(1, width), "")
+	first, rest, _ := strings.Cut(ansi.Wrap(words, max(1, width-2), ""), "\n")
+	return []string{
+		"  " + style.Render(first),
+		"  " + style.Render(strings.ReplaceAll(rest, "\n", " ")),
+		"  " + c.styles.List.Meta.Render(c.printed(s.Article)),
+	}
+}
+
+// drawArticle paints an article in two lines.
+func (c *Card) drawArticle(s model.Summary, _ int) []string {
+	return []string{c.styles.List.Item.Render(s.Title.String()), "  " + c.styles.List.Meta.Render(c.printed(s))}
+}
+
+// printed says who printed an article and when.
+func (c *Card) printed(s model.Summary) string {
+	if s.Source.Empty() {
+		return pane.Day(s.Published)
+	}
+	return s.Source.String() + pane.Signs(" · ", c.styles.ASCII) + pane.Day(s.Published)
+}

@@ -1,0 +1,118 @@
+package figures
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"readout/model"
+	"readout/ui/pane"
+)
+
+// within returns what a place lies in, "Iraq"; "" if that is not known.
+func within(f model.Figure) string {
+	if f.Place == nil || f.Place.Kind == model.Country {
+		return ""
+	}
+	return country(f.Place.Country)
+}
+
+// where says where a place is on the map, and that it may be another.
+func where(f model.Figure) string {
+	if f.Place == nil {
+		return "not on the map"
+	}
+	words := coordinates(*f.Place)
+	if len(f.Others) > 0 {
+		words += " or " + full(f.Others[0])
+	}
+	return words
+}
+
+// coordinates returns where p is to a tenth of a degree, "36.2 N 44.0 E".
+func coordinates(p model.Place) string {
+	northing, easting := "N", "E"
+	if p.Lat < 0 {
+		northing = "S"
+	}
+	if p.Lon < 0 {
+		easting = "W"
+	}
+	return fmt.Sprintf("%.1f %s %.1f %s", math.Abs(p.Lat), northing, math.Abs(p.Lon), easting)
+}
+
+// full returns the name of p with what it lies in, "Paris, Texas, United States".
+func full(p model.Place) string {
+	parts := []string{p.Name.String()}
+	if !p.Region.Empty() && p.Region != p.Name {
+		parts = append(parts, p.Region.String())
+	}
+	if p.Country != "" && p.Kind != model.Country {
+		parts = append(parts, country(p.Country))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// about returns what the card says of f below its name, a line each.
+func about(f model.Figure) []string {
+	var lines []string
+	add := func(label string, words []string) {
+		if len(words) > 0 {
+			lines = append(lines, label+strings.Join(words, "; "))
+		}
+	}
+	if f.Kind == model.Location {
+		lines = append(lines, placed(f)...)
+		var others []string
+		for _, p := range f.Others {
+			others = append(others, full(p))
+		}
+		add("or ", others)
+	} else {
+		lines = append(lines, f.Kind.String())
+		add("", strs(f.Role))
+	}
+	add("also ", strs(f.Aliases...))
+	return append(lines, pane.Count(f.Quotations, "quotation")+", "+pane.Count(f.Articles, "briefing"))
+}
+
+// placed returns what the card says of where a place is.
+func placed(f model.Figure) []string {
+	if f.Place == nil {
+		return []string{"place, not on the map"}
+	}
+	p := *f.Place
+	lines := []string{kind(p.Kind) + ": " + full(p), coordinates(p)}
+	if p.Population > 0 {
+		lines[1] += ", population " + grouped(p.Population)
+	}
+	return lines
+}
+
+// kind returns the word for a kind of place.
+func kind(k model.PlaceKind) string {
+	return [...]string{
+		model.City: "city", model.Country: "country", model.Region: "region",
+		model.District: "district", model.Continent: "part of the world", model.Water: "water",
+	}[k]
+}
+
+// grouped returns n with its digits in groups of three, "1,234,567".
+func grouped(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// strs returns the words of lines that have some.
+func strs(lines ...model.Line) []string {
+	var words []string
+	for _, l := range lines {
+		if !l.Empty() {
+			words = append(words, l.String())
+		}
+	}
+	return words
+}
