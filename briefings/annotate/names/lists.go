@@ -1,0 +1,78 @@
+package names
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+// words holds lists of words in lower case, one to a line.
+//
+//go:embed words/*.txt
+var words embed.FS
+
+// A list is a set of the lists that a word is in.
+type list uint32
+
+// The lists.
+const (
+	man          list = 1 << iota // first names
+	woman                         // first names
+	given                         // first names of either
+	surname                       //
+	country                       // and words of the names of countries
+	city                          //
+	demonym                       // "iraqi", "british"
+	calendar                      // months and days of the week
+	title                         // "mr", "dr", "senator": before a name
+	maleTitle                     //
+	femaleTitle                   //
+	role                          // heads of roles: "minister", "spokeswoman"
+	particle                      // "van", "bin": inside a name
+	head                          // last words of organisations: "party", "inc"
+	abbreviation                  // keep their full stop
+	prefix                        // "anti", "pro": before a hyphen
+	common                        // words that are not names at the head of a sentence
+)
+
+// files says which list each file is.
+func files() map[string]list {
+	return map[string]list{
+		"men": man, "women": woman, "given": given, "surnames": surname,
+		"countries": country, "cities": city, "demonyms": demonym, "calendar": calendar,
+		"titles": title, "titles_male": title | maleTitle, "titles_female": title | femaleTitle,
+		"roles": role, "particles": particle, "heads": head,
+		"abbreviations": abbreviation, "prefixes": prefix, "common": common,
+	}
+}
+
+// A lexicon tells by the hash of a word which lists it is in.
+type lexicon map[uint32]list
+
+// has reports whether the word is in any of the lists.
+func (l lexicon) has(word uint32, in list) bool { return l[word]&in != 0 }
+
+// lists reads the lists on first use.
+var lists = sync.OnceValue(func() lexicon {
+	l := make(lexicon, 1<<15)
+	for name, in := range files() {
+		raw, err := words.ReadFile("words/" + name + ".txt")
+		if err != nil {
+			panic(err) // the file is part of the program
+		}
+		for line := range strings.Lines(string(raw)) {
+			l.add(strings.TrimSuffix(line, "\n"), in)
+		}
+	}
+	return l
+})
+
+// add puts a line of a list in l. Of names of several words only the first is
+// kept, unless every place would have it.
+func (l lexicon) add(line string, in list) {
+	for part := range strings.FieldsSeq(line) {
+		if len(part) > 3 || part == line {
+			l[hashWord(part)] |= in
+		}
+	}
+}
