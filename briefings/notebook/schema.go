@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"readout/model"
 )
 
 // What SQLite's header says of our files: "RDON" is a notebook, "RDOB" a backup
@@ -165,7 +167,7 @@ func check(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if len(findings) != 1 || findings[0] != "ok" {
-		return fmt.Errorf("%w (%s)", ErrDamaged, strings.Join(findings, "; "))
+		return fmt.Errorf("%w (%s)", ErrDamaged, model.NewLine(strings.Join(findings, "; ")))
 	}
 	return nil
 }
