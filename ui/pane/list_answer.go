@@ -15,6 +15,7 @@ import (
 type Answer struct {
 	For    any // the pane, by pointer
 	Intent intent.Intent
+	rest   []intent.Intent // wanted after that, in order
 }
 
 // Ask returns a command that finds out what pane wants. A failure is wanted to
@@ -28,7 +29,7 @@ func Ask(pane any, find func() (intent.Intent, error)) tea.Cmd {
 		case err != nil:
 			wish = intent.Fail{Err: err}
 		}
-		return Answer{pane, wish}
+		return Answer{For: pane, Intent: wish}
 	}
 }
 
@@ -48,4 +49,17 @@ func WriteAt(ctx context.Context, pane any, store Anchorer, ref model.Ref, quote
 		}
 		return intent.Write{Note: model.Note{Anchor: store.Anchor(entry, ref.Span)}, Quote: quote}, nil
 	})
+}
+
+// Wish returns the answer that asks for several things, one after the other.
+func Wish(pane any, first intent.Intent, rest ...intent.Intent) Answer {
+	return Answer{For: pane, Intent: first, rest: rest}
+}
+
+// Next returns a command that answers with what else is wanted, nil if nothing.
+func (a Answer) Next() tea.Cmd {
+	if len(a.rest) == 0 {
+		return nil
+	}
+	return func() tea.Msg { return Wish(a.For, a.rest[0], a.rest[1:]...) }
 }
