@@ -10,7 +10,7 @@ const RowBits = 20
 // A Filter is a query as SQL, for these tables, which package archive keeps:
 //
 //	article(row, id, …)         quotation(row, article, …)       rows as in [RowBits]
-//	article_index(title, body, by, facts)    FTS5, rowid = article.row
+//	article_index(title, body, origin, facts) FTS5, rowid = article.row
 //	quotation_index(words, speaker, facts)   FTS5, rowid = quotation.row
 //	marked(article, read, starred)  tagged(article, tag)  noted(article, notes)
 //

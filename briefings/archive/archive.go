@@ -1,0 +1,136 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+	"modernc.org/sqlite"
+
+	"readout/briefings/query"
+	"readout/model"
+)
+
+// What an archive cannot be used for, with what to do next. Test with errors.Is.
+var (
+	ErrNewer     = errors.New("the archive was made by a newer readout: update readout, or choose another place for the archive")
+	ErrForeign   = errors.New("the file is not an archive of readout: move it away, or choose another place for the archive")
+	ErrDamaged   = errors.New("the archive is damaged: build it anew from the files with readout reindex; notes are kept apart from it")
+	ErrUnknown   = errors.New("there is no such article in the archive")
+	ErrAmbiguous = errors.New("more than one article begins so: write more of its identifier")
+)
+
+// Options say where an archive is and what it works with.
+type Options struct {
+	Path     string                    // of the file; "" for one in memory, gone when closed
+	Notebook string                    // path of the notebook's database, there already, for is:, has:, tag: and marks; "" for none
+	KeyOf    func(model.Entity) string // the key of the figure an entity is; nil takes kind and folded name
+	Now      func() time.Time          // what relative dates count back from; nil is the clock
+}
+
+// An Archive is the library on disk. It may be used by many goroutines at once,
+// and its file by many processes; one writes at a time, and the rest wait.
+type Archive struct {
+	write    *sql.DB // one connection, and there always, so that an archive in memory stays
+	read     *sql.DB
+	options  Options
+	lists    *lists
+	deflate  *zstd.Encoder
+	inflate  *zstd.Decoder
+	notebook bool
+}
+
+// maxEntry is the most bytes an article may take when decompressed.
+const maxEntry = 512 << 20
+
+// readers is how many questions are answered at the same time.
+const readers = 4
+
+// Open opens the archive, and makes it if there is none: the file and the
+// folder it is in are for their owner alone. It returns [ErrNewer],
+// [ErrForeign] or [ErrDamaged] for a file it cannot use, and leaves it as it is.
+func Open(ctx context.Context, o Options) (*Archive, error) {
+	o = o.withDefaults()
+	if o.Path != "" {
+		if err := prepare(o.Path); err != nil {
+			return nil, fmt.Errorf("opening the archive %s: %w", model.NewLine(o.Path), err)
+		}
+	}
+	a, err := connect(o)
+	if err == nil {
+		err = a.establish(ctx)
+	}
+	if err != nil {
+		if a != nil {
+			err = errors.Join(err, a.Close())
+		}
+		return nil, fmt.Errorf("opening the archive %s: %w", model.NewLine(o.Path), explained(err))
+	}
+	return a, nil
+}
+
+// withDefaults returns o with what was left out filled in.
+func (o Options) withDefaults() Options {
+	if o.KeyOf == nil {
+		o.KeyOf = func(e model.Entity) string { return e.Kind.String() + ":" + query.Fold(e.Name.String()) }
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return o
+}
+
+// connect makes an archive of o, whose tables may not be there yet.
+func connect(o Options) (*Archive, error) {
+	deflate, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithLowerEncoderMem(true))
+	if err != nil {
+		return nil, err
+	}
+	inflate, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(readers), zstd.WithDecoderMaxMemory(maxEntry))
+	if err != nil {
+		return nil, err
+	}
+	source := address(o.Path)
+	a := &Archive{
+		write: sql.OpenDB(newConnector(source, writerSetup)), read: sql.OpenDB(newConnector(source, o.readerSetup())),
+		options: o, lists: &lists{}, deflate: deflate, inflate: inflate, notebook: o.Notebook != "",
+	}
+	a.write.SetMaxOpenConns(1)
+	a.read.SetMaxOpenConns(readers)
+	a.read.SetMaxIdleConns(readers)
+	return a, nil
+}
+
+// Close closes the archive. Batches must have ended.
+func (a *Archive) Close() error {
+	a.inflate.Close()
+	return errors.Join(a.deflate.Close(), a.read.Close(), a.write.Close())
+}
+
+// Remove deletes the archive at path, damaged as it may be, but nothing that is
+// not an archive. Nobody may have it open.
+func Remove(path string) error {
+	if err := inspect(path); errors.Is(err, ErrForeign) {
+		return err
+	}
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// explained adds to an error of SQLite what the user can do about it.
+func explained(err error) error {
+	const corrupt, notDatabase = 11, 26
+	var e *sqlite.Error
+	if errors.As(err, &e) && (e.Code()&0xff == corrupt || e.Code()&0xff == notDatabase) {
+		return fmt.Errorf("%w (%w)", ErrDamaged, err)
+	}
+	return err
+}

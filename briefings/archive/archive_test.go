@@ -1,0 +1,346 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"readout/model"
+)
+
+// everything is a range no list in these tests is longer than.
+var everything = model.Range{Limit: 1000}
+
+// A draft is an article of a test, in short. In the text "[" and "]" enclose a
+// quotation and belong to it; persons are names as they stand in it.
+type draft struct {
+	id, title, text, date, source, tag string
+	persons, places                    []string
+	speaker                            string // of all quotations
+}
+
+// entry makes an entry of d.
+func (d draft) entry(t testing.TB) model.Entry {
+	t.Helper()
+	date, err := model.ParseDate(d.date)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := model.NewText(d.text)
+	a := &model.Article{
+		ID: model.ArticleID(d.id), Title: model.NewLine(d.title), Source: model.NewLine(d.source), Published: date, Text: text,
+		Tags: model.NewLines([]string{d.tag}), Paragraphs: []model.Paragraph{{Span: model.Span{End: text.Len()}}},
+	}
+	found := &model.Annotations{}
+	add := func(kind model.EntityKind, names []string) {
+		for _, name := range names {
+			at := strings.Index(d.text, name)
+			id := model.EntityID(len(found.Entities) + 1)
+			found.Entities = append(found.Entities, model.Entity{ID: id, Kind: kind, Name: model.NewLine(name)})
+			found.Mentions = append(found.Mentions, model.Mention{Span: model.Span{Start: at, End: at + len(name)}, Entity: id})
+		}
+	}
+	add(model.Person, d.persons)
+	add(model.Location, d.places)
+	for rest, at := d.text, 0; strings.Contains(rest, "["); rest = d.text[at:] {
+		start := at + strings.Index(rest, "[")
+		at = start + strings.Index(d.text[start:], "]") + 1
+		q := model.Quotation{Span: model.Span{Start: start, End: at}, Fragments: []model.Span{{Start: start, End: at}}}
+		for _, n := range found.Entities {
+			if n.Name.String() == d.speaker {
+				q.Speaker = model.Speaker{Entity: n.ID, Words: found.Mentions[n.ID-1].Span, Confidence: 0.9}
+			}
+		}
+		found.Quotations = append(found.Quotations, q)
+	}
+	return model.Entry{Article: a, Found: found}
+}
+
+// flood, council and match are the articles of most tests.
+func flood() draft {
+	return draft{
+		id: "a1b2c3d4e5f60001", title: "Flood in Łódź", date: "2020-07-22T11:11:17", source: "Shafaq News", tag: "weather",
+		text:    "The water rose in Erbil. [It rose fast], said Bashar Al-Kiki. [Nobody came.] The Prime Minister agreed.",
+		persons: []string{"Bashar Al-Kiki"}, places: []string{"Erbil"}, speaker: "Bashar Al-Kiki",
+	}
+}
+
+func council() draft {
+	return draft{
+		id: "a1b2c3d4e5f60002", title: "Council meets", date: "2020-07-23", source: "Reuters",
+		text:    "Ann Wroe met Bashar Al-Kiki in Baghdad. [We agreed on water], she said.",
+		persons: []string{"Ann Wroe", "Bashar Al-Kiki"}, places: []string{"Baghdad"}, speaker: "Ann Wroe",
+	}
+}
+
+func match() draft {
+	return draft{
+		id: "a1b2c3d4e5f60003", title: "Match postponed", source: "Reuters",
+		text: "東京都 was quiet. [Nobody knows why.]",
+	}
+}
+
+// open returns an archive in memory with a file for each draft.
+func open(t testing.TB, drafts ...draft) *Archive {
+	t.Helper()
+	a, err := Open(t.Context(), Options{Now: func() time.Time { return time.Date(2020, 7, 24, 0, 0, 0, 0, time.UTC) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	for i, d := range drafts {
+		replace(t, a, fmt.Sprintf("/in/%d.txt", i), d)
+	}
+	return a
+}
+
+// replace has the file at path hold drafts.
+func replace(t testing.TB, a *Archive, path string, drafts ...draft) {
+	t.Helper()
+	var entries []model.Entry
+	for _, d := range drafts {
+		entries = append(entries, d.entry(t))
+	}
+	b, err := a.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Replace(path, Stamp{Size: 7}, entries, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// titles returns the first words of the titles listed for query.
+func titles(t testing.TB, a *Archive, query string) string {
+	t.Helper()
+	page, err := a.Articles(t.Context(), query, everything)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	if page.Total != len(page.Rows) {
+		t.Errorf("%s: total is %d, of %d rows", query, page.Total, len(page.Rows))
+	}
+	var got []string
+	for _, s := range page.Rows {
+		got = append(got, strings.Fields(s.Title.String())[0])
+	}
+	return strings.Join(got, " ")
+}
+
+// words returns the first two words of the quotations in page.
+func words(page model.Page[model.Said]) string {
+	var got []string
+	for _, s := range page.Rows {
+		got = append(got, strings.Trim(strings.Join(strings.Fields(s.Words.String())[:2], " "), "[]"))
+	}
+	return strings.Join(got, ", ")
+}
+
+func TestArticles(t *testing.T) {
+	a := open(t, flood(), council(), match())
+	tests := []struct{ query, want string }{
+		{"", "Council Flood Match"},
+		{"water", "Council Flood"},
+		{"lodz", "Flood"},
+		{"wat*", "Council Flood"},
+		{"wat", ""},
+		{`"water rose"`, "Flood"},
+		{`"rose water"`, ""},
+		{"water -rose", "Council"},
+		{"-water", "Match"},
+		{"rose OR quiet", "Flood Match"},
+		{"reuters", "Council Match"},
+		{"source:reut", "Council Match"},
+		{"title:water", ""},
+		{"title:flood", "Flood"},
+		{"tag:weather", "Flood"},
+		{"has:tag", "Flood"},
+		{"speaker:kiki", "Flood"},
+		{"speaker:al-kiki", "Flood"},
+		{`speaker:"bashar al-kiki"`, "Flood"},
+		{`speaker:"kiki bashar"`, ""},
+		{"person:kik", "Council Flood"},
+		{"place:erbil", "Flood"},
+		{"place:erbil OR place:baghdad", "Council Flood"},
+		{"-place:erbil water", "Council"},
+		{"東京", "Match"},
+		{"都", "Match"},
+		{"is:unattributed", "Match"},
+		{"is:attributed", "Council Flood"},
+		{"kind:direct", "Council Flood Match"},
+		{"kind:indirect", ""},
+		{"on:2020-07-22", "Flood"},
+		{"after:2020-07-22", "Council Flood"},
+		{"before:2020-07-23", "Flood"},
+		{"-on:2020-07-22", "Council Match"},
+		{"on:yesterday", "Council"},
+		{"on:2020-07 water rose", "Flood"},
+		{"on:2020-07-22 OR quiet", "Flood Match"},
+		{"is:unread", "Council Flood Match"},
+		{"is:read OR flood", "Flood"},
+		{"-(is:read flood)", "Council Flood Match"},
+		{"has:note", ""},
+		{"& !", "Council Flood Match"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.query, func(t *testing.T) {
+			if got := titles(t, a, tt.query); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestQuotations(t *testing.T) {
+	a := open(t, flood(), council(), match())
+	tests := []struct{ query, want string }{
+		{"", "We agreed, It rose, Nobody came., Nobody knows"},
+		{"nobody", "Nobody came., Nobody knows"},
+		{"kiki", "It rose, Nobody came."}, // by the speaker's name
+		{"speaker:kiki -rose", "Nobody came."},
+		{"person:kiki", "We agreed, It rose, Nobody came."}, // the articles mention him
+		{"place:erbil nobody", "Nobody came."},
+		{"-place:erbil nobody", "Nobody knows"},
+		{"title:flood", "It rose, Nobody came."},
+		{"source:reuters", "We agreed, Nobody knows"},
+		{"tag:weather rose", "It rose"},
+		{"is:unattributed", "Nobody knows"},
+		{"is:unread nobody", "Nobody came., Nobody knows"},
+		{"on:2020-07-23", "We agreed"},
+		{"has:quote kind:direct agreed", "We agreed"},
+		{"has:url", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.query, func(t *testing.T) {
+			page, err := a.Quotations(t.Context(), tt.query, everything)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := words(page); got != tt.want || page.Total != len(page.Rows) {
+				t.Errorf("got %q (total %d), want %q", got, page.Total, tt.want)
+			}
+		})
+	}
+}
+
+func TestSaid(t *testing.T) {
+	page, err := open(t, flood()).Quotations(t.Context(), "rose", everything)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := page.Rows[0]
+	if s.Speaker.String() != "Bashar Al-Kiki" || s.Paragraph != 1 || s.Article.Title.String() != "Flood in Łódź" || s.Confidence != 0.9 || len(s.ID) != 12 {
+		t.Errorf("got %+v", s)
+	}
+}
+
+func TestPages(t *testing.T) {
+	a := open(t)
+	var drafts []draft
+	for i := range 1200 {
+		drafts = append(drafts, draft{id: fmt.Sprintf("%016x", i), title: fmt.Sprintf("%d words", i), text: "some text", date: "2020-01-01"})
+	}
+	replace(t, a, "many", drafts...)
+	for _, offset := range []int{0, 499, 700, 1190, 5000} {
+		page, err := a.Articles(t.Context(), "text", model.Range{Offset: offset, Limit: 20})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page.Total != 1200 || page.From != min(offset, 1200) || len(page.Rows) != min(20, 1200-page.From) {
+			t.Errorf("at %d: %d rows from %d of %d", offset, len(page.Rows), page.From, page.Total)
+		}
+		if len(page.Rows) > 0 && page.Rows[0].Title.String() != fmt.Sprintf("%d words", offset) {
+			t.Errorf("at %d is %q: articles of one day are not in the order of their file", offset, page.Rows[0].Title)
+		}
+	}
+}
+
+func TestNext(t *testing.T) {
+	a := open(t, flood(), council(), match())
+	tests := []struct {
+		from  draft
+		query string
+		by    int
+		want  string
+	}{
+		{council(), "", 1, flood().id},
+		{council(), "", 2, match().id},
+		{council(), "", 3, ""},
+		{council(), "", -1, ""},
+		{match(), "", -2, council().id},
+		{match(), "title:council", -1, council().id},
+		{flood(), "source:reuters", 1, match().id}, // itself not listed
+		{flood(), "on:2020-07", -1, council().id},
+		{flood(), "", 0, flood().id},
+	}
+	for _, tt := range tests {
+		id, ok, err := a.Next(t.Context(), model.ArticleID(tt.from.id), tt.query, tt.by)
+		if err != nil || string(id) != tt.want || ok != (tt.want != "") {
+			t.Errorf("%d from %s in %q: %q, %v, %v, want %q", tt.by, tt.from.title, tt.query, id, ok, err, tt.want)
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	a := open(t, flood(), council())
+	tests := []struct {
+		name string
+		want string
+		err  error
+	}{
+		{flood().id, flood().id, nil},
+		{"/in/1.txt", council().id, nil},
+		{"A1B2C3D4E5F60001", flood().id, nil},
+		{"a1b2c", "", ErrAmbiguous},
+		{"a", "", ErrUnknown},
+		{"ffffffff", "", ErrUnknown},
+	}
+	for _, tt := range tests {
+		if got, err := a.Find(t.Context(), tt.name); string(got) != tt.want || !errors.Is(err, tt.err) {
+			t.Errorf("Find(%q) = %q, %v, want %q, %v", tt.name, got, err, tt.want, tt.err)
+		}
+	}
+}
+
+func TestEntryAndHits(t *testing.T) {
+	a := open(t, flood())
+	e, err := a.Entry(t.Context(), model.ArticleID(flood().id))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := flood().entry(t)
+	want.Article.Origin.Path = "/in/0.txt"
+	if got, want := fmt.Sprintf("%+v %+v", *e.Article, *e.Found), fmt.Sprintf("%+v %+v", *want.Article, *want.Found); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	hits, err := a.Hits(t.Context(), model.ArticleID(flood().id), "rose speaker:kiki")
+	if err != nil || len(hits) != 2 {
+		t.Errorf("hits are %v, %v", hits, err)
+	}
+	if _, err := a.Entry(t.Context(), "none"); !errors.Is(err, ErrUnknown) {
+		t.Errorf("an unknown article: %v", err)
+	}
+	var at *model.QueryError
+	if _, err := a.Hits(t.Context(), "none", `"`); !errors.As(err, &at) {
+		t.Errorf("a bad query: %v", err)
+	}
+}
+
+func TestCancelledQuestion(t *testing.T) {
+	a := open(t, flood())
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := a.Articles(ctx, "water", everything); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}

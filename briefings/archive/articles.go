@@ -1,0 +1,172 @@
+package archive
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"readout/briefings/query"
+	"readout/model"
+)
+
+// Articles lists the articles that match a query, newest first. Words match in
+// title, text, source and byline. speaker: finds the articles that somebody is
+// credited in; kind: and the like those with such a quotation.
+func (a *Archive) Articles(ctx context.Context, text string, at model.Range) (model.Page[model.Summary], error) {
+	q, err := a.parse(text)
+	if err != nil {
+		return model.Page[model.Summary]{}, err
+	}
+	return a.articles(ctx, q.Articles(), at)
+}
+
+// ArticlesOf lists the articles that mention a figure, newest first.
+func (a *Archive) ArticlesOf(ctx context.Context, key string, at model.Range) (model.Page[model.Summary], error) {
+	f, err := a.ofFigure(ctx, key)
+	if err != nil {
+		return model.Page[model.Summary]{}, err
+	}
+	return a.articles(ctx, f, at)
+}
+
+// parse reads a query as of now.
+func (a *Archive) parse(text string) (*query.Query, error) {
+	return query.Parse(text, a.options.Now())
+}
+
+// articles lists the articles that match f.
+func (a *Archive) articles(ctx context.Context, f query.Filter, at model.Range) (model.Page[model.Summary], error) {
+	l, err := a.list(ctx, articleTable, f, at)
+	if err != nil {
+		return model.Page[model.Summary]{}, err
+	}
+	rows, from := l.page(at)
+	found, err := a.summaries(ctx, rows)
+	page := model.Page[model.Summary]{From: from, Total: l.total}
+	for _, row := range rows {
+		if s, ok := found[row]; ok {
+			page.Rows = append(page.Rows, s)
+		}
+	}
+	return page, err
+}
+
+// summaries returns the articles in the given rows. One may be missing, if it
+// was removed a moment ago.
+func (a *Archive) summaries(ctx context.Context, articles []int64) (map[int64]model.Summary, error) {
+	found := make(map[int64]model.Summary, len(articles))
+	rows, err := a.read.QueryContext(ctx, `SELECT row, id, title, source, published, quotations, words, coalesce((
+			SELECT path FROM holding JOIN file ON number = file WHERE article = row ORDER BY file LIMIT 1), '')
+		FROM article WHERE row IN (SELECT value FROM json_each(?))`, list(articles))
+	if err != nil {
+		return nil, explained(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var s model.Summary
+		var row int64
+		var id, title, source, published string
+		if err := rows.Scan(&row, &id, &title, &source, &published, &s.Quotations, &s.Words, &s.Path); err != nil {
+			return nil, explained(err)
+		}
+		s.ID = model.ArticleID(model.NewLine(id).String())
+		s.Title, s.Source = model.NewLine(title), model.NewLine(source)
+		// What is not a date is no date.
+		s.Published, _ = model.ParseDate(published)
+		found[row] = s
+	}
+	if err := rows.Err(); err != nil {
+		return nil, explained(err)
+	}
+	return found, a.mark(ctx, found)
+}
+
+// list returns values as SQL takes a list of them: as JSON.
+func list[T any](values []T) string {
+	if len(values) == 0 {
+		return "[]"
+	}
+	raw, err := json.Marshal(values)
+	if err != nil {
+		panic(fmt.Sprintf("numbers and strings are JSON: %v", err))
+	}
+	return string(raw)
+}
+
+// mark adds what the reader noted to summaries.
+func (a *Archive) mark(ctx context.Context, summaries map[int64]model.Summary) error {
+	if !a.notebook || len(summaries) == 0 {
+		return nil
+	}
+	marks := make(map[string]*model.Marks, len(summaries))
+	ids := make([]string, 0, len(summaries))
+	for _, s := range summaries {
+		id := string(s.ID)
+		marks[id], ids = &model.Marks{}, append(ids, id)
+	}
+	if err := a.readMarks(ctx, list(ids), marks); err != nil {
+		return fmt.Errorf("reading marks from the notebook: %w", err)
+	}
+	for row, s := range summaries {
+		s.Marks = *marks[string(s.ID)]
+		summaries[row] = s
+	}
+	return nil
+}
+
+// readMarks fills in marks, of the articles with the given identifiers.
+func (a *Archive) readMarks(ctx context.Context, ids string, marks map[string]*model.Marks) error {
+	const of = " WHERE article IN (SELECT value FROM json_each(?))"
+	var id, tag string
+	var read, starred bool
+	var notes int
+	return firstError(
+		func() error {
+			return a.scan(ctx, "SELECT article, read, starred FROM marked"+of, ids, func() {
+				if m := marks[id]; m != nil {
+					m.Read, m.Starred = m.Read || read, m.Starred || starred
+				}
+			}, &id, &read, &starred)
+		},
+		func() error {
+			return a.scan(ctx, "SELECT DISTINCT article, tag FROM tagged"+of+" ORDER BY tag", ids, func() {
+				if m := marks[id]; m != nil {
+					m.Tags = append(m.Tags, model.NewLine(tag))
+				}
+			}, &id, &tag)
+		},
+		func() error {
+			return a.scan(ctx, "SELECT article, notes FROM noted"+of, ids, func() {
+				if m := marks[id]; m != nil {
+					m.Notes = notes
+				}
+			}, &id, &notes)
+		},
+	)
+}
+
+// firstError does one thing after the other up to the first error.
+func firstError(do ...func() error) error {
+	for _, f := range do {
+		if err := f(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scan asks sql about arg and calls each after every row was put into.
+func (a *Archive) scan(ctx context.Context, sql string, arg any, each func(), into ...any) error {
+	rows, err := a.read.QueryContext(ctx, sql, arg)
+	if err != nil {
+		return explained(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		each()
+	}
+	return explained(rows.Err())
+}

@@ -1,0 +1,256 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"readout/model"
+)
+
+// A Stamp tells whether a file is still the one that was read.
+type Stamp struct {
+	Size     int64
+	Modified time.Time
+	Hash     [32]byte
+}
+
+// A Batch is a set of changes that are made together or not at all. It belongs
+// to one goroutine. Others read what was there before until it is committed,
+// and who wants to write waits: keep it to a few hundred articles.
+type Batch struct {
+	ctx        context.Context // of Begin
+	archive    *Archive
+	conn       *sql.Conn
+	statements map[string]*sql.Stmt
+	lowest     map[slot]int64   // the lowest row taken in a second
+	numbers    map[string]int64 // of figures, by key
+	tally      map[int64]*change
+	totals     Totals // by how much they change
+}
+
+// Begin starts a batch, once no other is under way. It ends with Commit or
+// Rollback, also after an error.
+func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
+	conn, err := a.write.Conn(ctx)
+	if err != nil {
+		return nil, explained(err)
+	}
+	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return nil, errors.Join(explained(err), conn.Close())
+	}
+	return &Batch{
+		ctx: ctx, archive: a, conn: conn, statements: map[string]*sql.Stmt{},
+		lowest: map[slot]int64{}, numbers: map[string]int64{}, tally: map[int64]*change{},
+	}, nil
+}
+
+// Commit makes the changes last.
+func (b *Batch) Commit() error {
+	err := errors.Join(b.ctx.Err(), b.settle())
+	if err == nil {
+		err = b.exec("UPDATE state SET value = value + 1 WHERE name = 'changes'")
+	}
+	if err != nil {
+		return errors.Join(explained(err), b.Rollback())
+	}
+	return b.end("COMMIT")
+}
+
+// Rollback takes the changes back. After Commit it does nothing.
+func (b *Batch) Rollback() error { return b.end("ROLLBACK") }
+
+// end ends the transaction and gives the connection back.
+func (b *Batch) end(how string) error {
+	if b.conn == nil {
+		return nil
+	}
+	for _, s := range b.statements {
+		s.Close()
+	}
+	_, err := b.conn.ExecContext(context.Background(), how)
+	if err != nil && how != "ROLLBACK" {
+		_, undo := b.conn.ExecContext(context.Background(), "ROLLBACK")
+		err = errors.Join(err, undo)
+	}
+	err = errors.Join(err, b.conn.Close())
+	b.conn = nil
+	return explained(err)
+}
+
+// Replace puts entries in the place of what the file at path held, and
+// problems in the place of those it had. An article whose analysis contradicts
+// itself is left out and becomes a problem of the file. Of several articles
+// with the same words the file holds the first.
+//
+// For a file too long for one batch, Replace its first articles with a zero
+// stamp, [Batch.Append] the others, and set the stamp last, so that a file read
+// halfway is read again.
+func (b *Batch) Replace(path string, stamp Stamp, entries []model.Entry, problems []*model.Problem) error {
+	file, err := b.file(path, stamp)
+	if err != nil {
+		return err
+	}
+	held, err := b.rows("SELECT article FROM holding WHERE file = ?", file)
+	if err != nil {
+		return err
+	}
+	for _, statement := range []string{"DELETE FROM holding WHERE file = ?", "DELETE FROM problem WHERE file = ?"} {
+		if err := b.exec(statement, file); err != nil {
+			return err
+		}
+	}
+	if err := b.add(file, path, entries); err != nil {
+		return err
+	}
+	for _, p := range problems {
+		if err := b.problem(file, p.Line, p.Err); err != nil {
+			return err
+		}
+	}
+	_, err = b.drop(held)
+	return err
+}
+
+// Append adds entries to those the file at path holds, which was replaced
+// before.
+func (b *Batch) Append(path string, entries []model.Entry) error {
+	file, err := b.rows("SELECT number FROM file WHERE path = ?", path)
+	if err != nil {
+		return err
+	}
+	if len(file) == 0 {
+		return fmt.Errorf("%s is not in the archive", model.NewLine(path))
+	}
+	return b.add(file[0], path, entries)
+}
+
+// Stamp sets the stamp of the file at path, whose articles are all there.
+func (b *Batch) Stamp(path string, stamp Stamp) error {
+	_, err := b.file(path, stamp)
+	return err
+}
+
+// file sets the stamp of the file at path and returns its number.
+func (b *Batch) file(path string, stamp Stamp) (int64, error) {
+	var modified int64
+	if !stamp.Modified.IsZero() {
+		modified = stamp.Modified.UnixNano()
+	}
+	return b.number(`INSERT INTO file(path, size, modified, hash) VALUES(?, ?, ?, ?) ON CONFLICT(path) DO UPDATE
+		SET size = excluded.size, modified = excluded.modified, hash = excluded.hash RETURNING number`,
+		path, stamp.Size, modified, stamp.Hash[:])
+}
+
+// problem notes a problem of a file.
+func (b *Batch) problem(file int64, line int, err error) error {
+	return b.exec("INSERT INTO problem VALUES(?, ?, ?)", file, line, model.NewLine(err.Error()).String())
+}
+
+// add has the file hold the articles of entries.
+func (b *Batch) add(file int64, path string, entries []model.Entry) error {
+	for _, e := range entries {
+		if err := b.ctx.Err(); err != nil {
+			return err
+		}
+		if e.Found == nil {
+			e.Found = &model.Annotations{}
+		}
+		if wrong := check(e); wrong != nil {
+			if err := b.problem(file, e.Article.Origin.Line, wrong); err != nil {
+				return err
+			}
+			continue
+		}
+		row, err := b.place(e)
+		if err != nil {
+			return fmt.Errorf("adding %s to the archive: %w", model.NewLine(path), explained(err))
+		}
+		if err := b.exec("INSERT OR IGNORE INTO holding VALUES(?, ?, ?)", row, file, e.Article.Origin.Line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// place returns the row of e's article, which is inserted unless a file holds
+// it already. One that no file holds any more may have another date now.
+func (b *Batch) place(e model.Entry) (int64, error) {
+	rows, err := b.rows("SELECT row FROM article WHERE id = ?", string(e.Article.ID))
+	if err != nil {
+		return 0, err
+	}
+	if len(rows) == 0 {
+		return b.insert(e)
+	}
+	dropped, err := b.drop(rows)
+	if err != nil || dropped == 0 {
+		return rows[0], err
+	}
+	return b.insert(e)
+}
+
+// drop removes those of the articles that no file holds, and returns how many
+// it removed.
+func (b *Batch) drop(rows []int64) (dropped int, err error) {
+	for _, row := range rows {
+		free, err := b.number("SELECT count(*) FROM article WHERE row = ?1 AND NOT EXISTS (SELECT 1 FROM holding WHERE article = ?1)", row)
+		if err != nil {
+			return dropped, err
+		}
+		if free == 0 {
+			continue
+		}
+		if err := b.remove(row); err != nil {
+			return dropped, err
+		}
+		dropped++
+	}
+	return dropped, nil
+}
+
+// statement returns sql, prepared once for the batch.
+func (b *Batch) statement(sql string) (*sql.Stmt, error) {
+	if s, ok := b.statements[sql]; ok {
+		return s, nil
+	}
+	s, err := b.conn.PrepareContext(context.Background(), sql)
+	if err == nil {
+		b.statements[sql] = s
+	}
+	return s, err
+}
+
+// exec runs sql. The context is looked at between articles: the driver would
+// start a goroutine for every statement that could be cancelled.
+func (b *Batch) exec(sql string, args ...any) error {
+	s, err := b.statement(sql)
+	if err == nil {
+		_, err = s.Exec(args...)
+	}
+	return explained(err)
+}
+
+// number runs sql, which returns one number.
+func (b *Batch) number(sql string, args ...any) (n int64, err error) {
+	s, err := b.statement(sql)
+	if err == nil {
+		err = s.QueryRow(args...).Scan(&n)
+	}
+	return n, explained(err)
+}
+
+// rows runs sql, which returns numbers.
+func (b *Batch) rows(sql string, args ...any) ([]int64, error) {
+	s, err := b.statement(sql)
+	if err != nil {
+		return nil, explained(err)
+	}
+	rows, err := s.Query(args...)
+	if err != nil {
+		return nil, explained(err)
+	}
+	return numbersOf(rows)
+}

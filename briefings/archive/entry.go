@@ -1,0 +1,137 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"readout/briefings/query"
+	"readout/model"
+)
+
+// Entry returns an article with what was found in it, or [ErrUnknown]. Of the
+// files that hold it, the one added first is where it is from.
+func (a *Archive) Entry(ctx context.Context, id model.ArticleID) (model.Entry, error) {
+	var raw []byte
+	var path string
+	var line int
+	err := a.read.QueryRowContext(ctx, `SELECT entry, path, line FROM article
+		JOIN body ON body.article = row JOIN holding ON holding.article = row JOIN file ON number = file
+		WHERE id = ? ORDER BY file LIMIT 1`, string(id)).Scan(&raw, &path, &line)
+	if errors.Is(err, sql.ErrNoRows) {
+		return model.Entry{}, ErrUnknown
+	}
+	if err != nil {
+		return model.Entry{}, explained(err)
+	}
+	e, err := a.unpack(raw)
+	if err != nil {
+		return model.Entry{}, err
+	}
+	e.Article.Origin.Path, e.Article.Origin.Line = path, line
+	return e, nil
+}
+
+// minPrefix is how much of an identifier must be written at least.
+const minPrefix = 4
+
+// Find returns the article that name names: its identifier or the beginning of
+// one, or the path of a file, whose first article it is. It returns
+// [ErrUnknown] if there is none, [ErrAmbiguous] if there are several.
+func (a *Archive) Find(ctx context.Context, name string) (model.ArticleID, error) {
+	found, err := a.ids(ctx, "SELECT id FROM article JOIN holding ON article = row JOIN file ON number = file WHERE path = ? ORDER BY line, row DESC LIMIT 1", name)
+	if err != nil || len(found) == 1 {
+		return first1(found), err
+	}
+	prefix := strings.ToLower(name)
+	if len(prefix) < minPrefix {
+		return "", ErrUnknown
+	}
+	// What follows is past the last identifier that begins with prefix.
+	found, err = a.ids(ctx, "SELECT id FROM article WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", prefix, prefix+"\x7f")
+	switch {
+	case err != nil:
+		return "", err
+	case len(found) == 0:
+		return "", ErrUnknown
+	case len(found) > 1 && string(found[0]) != prefix:
+		return "", ErrAmbiguous
+	}
+	return found[0], nil
+}
+
+// first1 returns the first of ids, "" if there is none.
+func first1(ids []model.ArticleID) model.ArticleID {
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[0]
+}
+
+// ids runs sql, which returns identifiers.
+func (a *Archive) ids(ctx context.Context, sql string, args ...any) (ids []model.ArticleID, err error) {
+	rows, err := a.read.QueryContext(ctx, sql, args...)
+	if err != nil {
+		return nil, explained(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, model.ArticleID(model.NewLine(id).String()))
+	}
+	return ids, explained(rows.Err())
+}
+
+// Hits returns what the words of a query match in an article's text.
+func (a *Archive) Hits(ctx context.Context, id model.ArticleID, text string) ([]model.Span, error) {
+	q, err := a.parse(text)
+	if err != nil {
+		return nil, err
+	}
+	e, err := a.Entry(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return q.Hits(e.Article.Text), nil
+}
+
+// Next returns the article by rows below the given one in the listing of a
+// query, above it if by is negative; ok is false past the ends. The article
+// itself need not be listed any more: reading it may have taken it out.
+func (a *Archive) Next(ctx context.Context, id model.ArticleID, text string, by int) (next model.ArticleID, ok bool, err error) {
+	q, err := a.parse(text)
+	if err != nil {
+		return "", false, err
+	}
+	var row int64
+	err = a.read.QueryRowContext(ctx, "SELECT row FROM article WHERE id = ?", string(id)).Scan(&row)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", false, ErrUnknown
+	}
+	if err != nil || by == 0 {
+		return id, err == nil, explained(err)
+	}
+	sql, args := beside(q.Articles(), row, by)
+	found, err := a.ids(ctx, sql, args...)
+	return first1(found), len(found) > 0, err
+}
+
+// beside returns the search for the article by rows from the given one.
+func beside(f query.Filter, row int64, by int) (sql string, args []any) {
+	beyond, order := "rowid < ?", "DESC"
+	if by < 0 {
+		beyond, order, by = "rowid > ?", "ASC", -by
+	}
+	if f.Where != "" {
+		beyond += " AND " + f.Where
+	}
+	f.Where, f.Args = beyond, append([]any{row}, f.Args...)
+	s := articleTable.searchOf(f)
+	return fmt.Sprintf("SELECT id FROM article WHERE row = (SELECT %s FROM %s ORDER BY %s %s LIMIT 1 OFFSET %d)",
+		s.row, s.from, s.row, order, by-1), s.args
+}

@@ -1,0 +1,181 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"readout/briefings/query"
+	"readout/model"
+)
+
+// ErrNobody is that there is no figure with the key asked for.
+var ErrNobody = errors.New("there is no such person, organisation or place in the archive")
+
+// Figures lists the figures of some kinds, of all if none is given: those
+// credited with most quotations first, then those mentioned in most articles.
+// Every word of the query must begin a word of one of a figure's names;
+// everything else in it is about the articles the figure is mentioned in.
+func (a *Archive) Figures(ctx context.Context, kinds []model.EntityKind, text string, at model.Range) (model.Page[model.Figure], error) {
+	q, err := a.parse(text)
+	if err != nil {
+		return model.Page[model.Figure]{}, err
+	}
+	l, err := a.figures(ctx, kinds, q, at)
+	if err != nil {
+		return model.Page[model.Figure]{}, err
+	}
+	rows, from := l.page(at)
+	page := model.Page[model.Figure]{From: from, Total: l.total}
+	found, err := a.figuresIn(ctx, rows)
+	for _, row := range rows {
+		if f, ok := found[row]; ok {
+			page.Rows = append(page.Rows, f)
+		}
+	}
+	return page, err
+}
+
+// figures returns the numbers of the figures that q is for.
+func (a *Archive) figures(ctx context.Context, kinds []model.EntityKind, q *query.Query, at model.Range) (listing, error) {
+	changes, err := changesOf(ctx, a.read)
+	if err != nil {
+		return listing{}, explained(err)
+	}
+	names, articles, filtered := q.Figures()
+	key := fmt.Sprint("figures ", changes, kinds, names, articles)
+	if l, ok := a.lists.find(key); ok && l.reaches(at) {
+		return l, nil
+	}
+	where, args := named(kinds, names)
+	if filtered {
+		mentioned, err := a.mentionedIn(ctx, articles)
+		if err != nil {
+			return listing{}, err
+		}
+		where, args = where+" AND number IN (SELECT value FROM json_each(?))", append(args, list(mentioned))
+	}
+	rows, err := a.read.QueryContext(ctx, "SELECT number FROM figure WHERE "+where+" ORDER BY quotations DESC, articles DESC, name, number", args...)
+	if err != nil {
+		return listing{}, explained(err)
+	}
+	numbers, err := numbersOf(rows)
+	l := listing{numbers, len(numbers)}
+	if err == nil && !articles.Live {
+		a.lists.keep(key, l)
+	}
+	return l, err
+}
+
+// named returns the condition on figures to be of some kinds and have names.
+func named(kinds []model.EntityKind, names []query.Name) (where string, args []any) {
+	where = "1"
+	if len(kinds) > 0 {
+		where = "kind IN (" + strings.TrimSuffix(strings.Repeat("?, ", len(kinds)), ", ") + ")"
+		for _, k := range kinds {
+			args = append(args, int(k))
+		}
+	}
+	for _, n := range names {
+		where += map[bool]string{false: " AND instr(folded, ?) > 0", true: " AND instr(folded, ?) = 0"}[n.Not]
+		args = append(args, n.Words)
+	}
+	return where, args
+}
+
+// mentionedIn returns the figures mentioned in the articles that match f.
+func (a *Archive) mentionedIn(ctx context.Context, f query.Filter) ([]int64, error) {
+	s := articleTable.searchOf(f)
+	rows, err := a.read.QueryContext(ctx, "SELECT figures FROM article WHERE row IN (SELECT "+s.row+" FROM "+s.from+")", s.args...)
+	if err != nil {
+		return nil, explained(err)
+	}
+	defer rows.Close()
+	seen := map[int64]bool{}
+	numbers := []int64{}
+	var raw sql.RawBytes
+	for rows.Next() {
+		if err := rows.Scan(&raw); err != nil {
+			return nil, err
+		}
+		for _, n := range unpacked(raw) {
+			if !seen[n] {
+				seen[n], numbers = true, append(numbers, n)
+			}
+		}
+	}
+	return numbers, explained(rows.Err())
+}
+
+// Figure returns the figure with the given key, or [ErrNobody].
+func (a *Archive) Figure(ctx context.Context, key string) (model.Figure, error) {
+	number, err := a.numberOf(ctx, key)
+	if err != nil {
+		return model.Figure{}, err
+	}
+	found, err := a.figuresIn(ctx, []int64{number})
+	return found[number], err
+}
+
+// KeyOf returns the key of the figure that an entity of an article is.
+func (a *Archive) KeyOf(ctx context.Context, article model.ArticleID, id model.EntityID) (string, error) {
+	e, err := a.Entry(ctx, article)
+	if err != nil {
+		return "", err
+	}
+	if id < 1 || int(id) > len(e.Found.Entities) {
+		return "", ErrNobody
+	}
+	return a.options.KeyOf(*e.Found.Entity(id)), nil
+}
+
+// numberOf returns the number of the figure with the given key.
+func (a *Archive) numberOf(ctx context.Context, key string) (number int64, err error) {
+	err = a.read.QueryRowContext(ctx, "SELECT number FROM figure WHERE key = ?", key).Scan(&number)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, ErrNobody
+	}
+	return number, explained(err)
+}
+
+// ofFigure returns the filter for what a figure is mentioned in or credited with.
+func (a *Archive) ofFigure(ctx context.Context, key string) (query.Filter, error) {
+	number, err := a.numberOf(ctx, key)
+	return query.Filter{Match: `"` + string(figureFact(number)) + `"`}, err
+}
+
+// figuresIn returns the figures with the given numbers.
+func (a *Archive) figuresIn(ctx context.Context, numbers []int64) (map[int64]model.Figure, error) {
+	found := make(map[int64]model.Figure, len(numbers))
+	var number int64
+	var f model.Figure
+	var kind int
+	var name string
+	var forms, places []byte
+	err := a.scan(ctx, `SELECT number, key, kind, articles, quotations, name, forms, places FROM figure
+		WHERE number IN (SELECT value FROM json_each(?))`, list(numbers), func() {
+		found[number] = figureOf(f, kind, name, forms, places)
+	}, &number, &f.Key, &kind, &f.Articles, &f.Quotations, &name, &forms, &places)
+	return found, err
+}
+
+// figureOf fills in f from what is stored of it.
+func figureOf(f model.Figure, kind int, name string, forms, places []byte) model.Figure {
+	if model.Other <= model.EntityKind(kind) && model.EntityKind(kind) <= model.Location {
+		f.Kind = model.EntityKind(kind)
+	}
+	ranked := rank(decodeForms(forms))
+	f.Name = model.NewLine(name)
+	f.Aliases = aliasesOf(ranked, name)
+	f.Role = model.NewLine(first(ranked, asRole))
+	r := decoder{b: places}
+	f.Place, f.Others = r.places()
+	c := checker{}
+	c.entity(0, model.Entity{ID: 1, Place: f.Place, Others: f.Others})
+	if r.err != nil || c.err != nil {
+		f.Place, f.Others = nil, nil
+	}
+	return f
+}

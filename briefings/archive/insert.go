@@ -1,0 +1,199 @@
+package archive
+
+import (
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"time"
+
+	"readout/briefings/query"
+	"readout/model"
+)
+
+// A slot is a second of a table, whose rows are given out from the highest
+// down, so that what came first is listed first.
+type slot struct {
+	quotations bool
+	second     int64
+}
+
+// maxSecond keeps the seconds of any date within a row number.
+const maxSecond = 1 << 41
+
+// secondOf returns where an article stands in time: the printed date, else the
+// time of its file.
+func secondOf(a *model.Article) int64 {
+	date := a.Published
+	if !date.Known() {
+		date = a.Origin.Modified
+	}
+	if !date.Known() {
+		return 0
+	}
+	t := date.Time
+	printed := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
+	return max(-maxSecond, min(printed.Unix(), maxSecond))
+}
+
+// take returns the lowest of n rows in a row in the given slot, none of them
+// taken. Should the second be full, it takes one before.
+func (b *Batch) take(s slot, n int64) (int64, error) {
+	for {
+		low, high := s.second<<query.RowBits, (s.second+1)<<query.RowBits
+		lowest, known := b.lowest[s]
+		if !known {
+			table := map[bool]string{false: "article", true: "quotation"}[s.quotations]
+			var err error
+			lowest, err = b.number("SELECT coalesce(min(row), ?2) FROM "+table+" WHERE row >= ?1 AND row < ?2", low, high)
+			if err != nil {
+				return 0, err
+			}
+		}
+		if lowest-n >= low {
+			b.lowest[s] = lowest - n
+			return lowest - n, nil
+		}
+		s.second--
+	}
+}
+
+// insert adds an article that is not there, and returns its row.
+func (b *Batch) insert(e model.Entry) (int64, error) {
+	second := secondOf(e.Article)
+	row, err := b.take(slot{false, second}, 1)
+	if err != nil {
+		return 0, err
+	}
+	figures, err := b.count(e, 1)
+	if err != nil {
+		return 0, err
+	}
+	mentioned := distinct(figures)
+	columns, words := articleFed(e, mentioned)
+	a := e.Article
+	b.totals.Articles++
+	b.totals.Words += words
+	return row, errors.Join(
+		b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
+			a.Published.String(), len(e.Found.Quotations), words, packed(mentioned)),
+		b.exec("INSERT INTO body VALUES(?, ?)", row, b.archive.deflate.EncodeAll(encode(e), nil)),
+		b.exec("INSERT INTO article_index(rowid, title, body, origin, facts) VALUES(?, ?, ?, ?, ?)",
+			row, columns[0], columns[1], columns[2], columns[3]),
+		b.quotations(row, second, e, figures),
+	)
+}
+
+// quotations adds the quotations of an article, the first in the highest row.
+func (b *Batch) quotations(article, second int64, e model.Entry, figures []int64) error {
+	n := len(e.Found.Quotations)
+	if n == 0 {
+		return nil
+	}
+	low, err := b.take(slot{true, second}, int64(n))
+	if err != nil {
+		return err
+	}
+	for i, q := range e.Found.Quotations {
+		row := low + int64(n-1-i)
+		if err := b.exec("INSERT INTO quotation VALUES(?, ?, ?)", row, article, i); err != nil {
+			return err
+		}
+		var figure int64
+		if q.Speaker.Entity != 0 {
+			figure = figures[q.Speaker.Entity-1]
+		}
+		columns := quotationFed(e, q, figure)
+		if err := b.exec("INSERT INTO quotation_index(rowid, words, speaker, facts) VALUES(?, ?, ?, ?)",
+			row, columns[0], columns[1], columns[2]); err != nil {
+			return err
+		}
+	}
+	b.totals.Quotations += n
+	return nil
+}
+
+// remove deletes an article with all that was made of it.
+func (b *Batch) remove(row int64) error {
+	var raw []byte
+	var words int
+	s, err := b.statement("SELECT entry, words FROM body JOIN article ON row = article WHERE row = ?")
+	if err == nil {
+		err = s.QueryRow(row).Scan(&raw, &words)
+	}
+	if err != nil {
+		return explained(err)
+	}
+	e, err := b.archive.unpack(raw)
+	if err != nil {
+		return err
+	}
+	if _, err := b.count(e, -1); err != nil {
+		return err
+	}
+	b.totals.Articles--
+	b.totals.Words -= words
+	b.totals.Quotations -= len(e.Found.Quotations)
+	for _, statement := range []string{
+		"DELETE FROM quotation_index WHERE rowid IN (SELECT row FROM quotation WHERE article = ?)",
+		"DELETE FROM quotation WHERE article = ?",
+		"DELETE FROM article_index WHERE rowid = ?",
+		"DELETE FROM body WHERE article = ?",
+		"DELETE FROM article WHERE row = ?",
+	} {
+		if err := b.exec(statement, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unpack reads an entry as stored.
+func (a *Archive) unpack(raw []byte) (model.Entry, error) {
+	plain, err := a.inflate.DecodeAll(raw, nil)
+	if err != nil {
+		return model.Entry{}, errors.Join(ErrDamaged, err)
+	}
+	e, err := decode(plain)
+	if err != nil {
+		return model.Entry{}, errors.Join(ErrDamaged, err)
+	}
+	return e, nil
+}
+
+// packed returns ascending numbers as bytes.
+func packed(numbers []int64) []byte {
+	b := []byte{}
+	var last int64
+	for _, n := range numbers {
+		b = binary.AppendVarint(b, n-last)
+		last = n
+	}
+	return b
+}
+
+// unpacked returns the numbers that packed was given.
+func unpacked(b []byte) (numbers []int64) {
+	var last int64
+	for len(b) > 0 {
+		n, size := binary.Varint(b)
+		if size <= 0 {
+			return numbers
+		}
+		last += n
+		numbers, b = append(numbers, last), b[size:]
+	}
+	return numbers
+}
+
+// numbersOf reads rows of one number, and closes them.
+func numbersOf(rows *sql.Rows) (numbers []int64, err error) {
+	defer rows.Close()
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers, explained(rows.Err())
+}

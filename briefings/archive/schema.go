@@ -1,0 +1,51 @@
+package archive
+
+// application and version tell our files from others: "rdot" in ASCII, and the
+// make of the tables. Change version with anything below, or with what is fed
+// to the indexes.
+const (
+	application = 0x72646f74
+	version     = 1
+)
+
+// schema makes the tables. What queries rely on is written down at
+// query.Filter. The indexes keep no copy of what they are fed.
+const schema = `
+CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO state VALUES('changes', 0), ('articles', 0), ('quotations', 0), ('words', 0);
+
+CREATE TABLE file(
+	number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
+	size INTEGER NOT NULL, modified INTEGER NOT NULL, hash BLOB NOT NULL);
+CREATE TABLE problem(file INTEGER NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL);
+CREATE INDEX problem_file ON problem(file);
+
+CREATE TABLE article(
+	row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, source TEXT NOT NULL,
+	published TEXT NOT NULL, quotations INTEGER NOT NULL, words INTEGER NOT NULL, figures BLOB);
+CREATE TABLE holding(
+	article INTEGER NOT NULL, file INTEGER NOT NULL, line INTEGER NOT NULL,
+	PRIMARY KEY(article, file)) WITHOUT ROWID;
+CREATE INDEX holding_file ON holding(file);
+CREATE TABLE body(article INTEGER PRIMARY KEY, entry BLOB NOT NULL);
+CREATE TABLE quotation(row INTEGER PRIMARY KEY, article INTEGER NOT NULL, number INTEGER NOT NULL);
+CREATE INDEX quotation_article ON quotation(article);
+
+CREATE TABLE figure(
+	number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL,
+	articles INTEGER NOT NULL, quotations INTEGER NOT NULL,
+	name TEXT NOT NULL, folded TEXT NOT NULL, forms BLOB, places BLOB);
+CREATE INDEX figure_order ON figure(kind, quotations DESC, articles DESC);
+
+CREATE VIRTUAL TABLE article_index USING fts5(
+	title, body, origin, facts, content='', contentless_delete=1, tokenize='ascii', prefix='2 3');
+CREATE VIRTUAL TABLE quotation_index USING fts5(
+	words, speaker, facts, content='', contentless_delete=1, tokenize='ascii', prefix='2 3');
+`
+
+// tables are what the schema makes, to be dropped.
+func tables() []string {
+	return []string{
+		"article_index", "quotation_index", "state", "file", "problem", "article", "holding", "body", "quotation", "figure",
+	}
+}

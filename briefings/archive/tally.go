@@ -1,0 +1,240 @@
+package archive
+
+import (
+	"cmp"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"readout/briefings/query"
+	"readout/model"
+)
+
+// maxForms is how many names, and how many roles, are remembered of a figure:
+// those seen most.
+const maxForms = 40
+
+// A change is by how much a figure changes in a batch.
+type change struct {
+	articles, quotations int
+	forms                map[form]int
+	place                *model.Place
+	others               []model.Place
+}
+
+// A form is one thing a figure is called.
+type form struct {
+	use  use
+	text string
+}
+
+// A use says what a form is.
+type use int
+
+// The uses.
+const (
+	asName use = iota
+	asAlias
+	asRole
+)
+
+// count adds e to the figures it mentions, by being 1, or takes it away, by
+// being -1. It returns the figure of each entity.
+func (b *Batch) count(e model.Entry, by int) ([]int64, error) {
+	figures := make([]int64, len(e.Found.Entities))
+	seen := map[int64]bool{}
+	for i, n := range e.Found.Entities {
+		number, err := b.figure(b.archive.options.KeyOf(n), n.Kind)
+		if err != nil {
+			return nil, err
+		}
+		figures[i] = number
+		c := b.change(number)
+		if !seen[number] {
+			c.articles += by
+		}
+		seen[number] = true
+		c.record(n, by)
+	}
+	for _, q := range e.Found.Quotations {
+		if q.Speaker.Entity != 0 {
+			b.change(figures[q.Speaker.Entity-1]).quotations += by
+		}
+	}
+	return figures, nil
+}
+
+// change returns what is noted of a figure.
+func (b *Batch) change(number int64) *change {
+	c, ok := b.tally[number]
+	if !ok {
+		c = &change{forms: map[form]int{}}
+		b.tally[number] = c
+	}
+	return c
+}
+
+// record notes what n is called, and where it lies.
+func (c *change) record(n model.Entity, by int) {
+	c.forms[form{asName, n.Name.String()}] += by
+	for _, alias := range n.Aliases {
+		c.forms[form{asAlias, alias.String()}] += by
+	}
+	if !n.Role.Empty() {
+		c.forms[form{asRole, n.Role.String()}] += by
+	}
+	if by > 0 && n.Place != nil {
+		c.place, c.others = n.Place, n.Others
+	}
+}
+
+// figure returns the number of the figure with the given key.
+func (b *Batch) figure(key string, kind model.EntityKind) (int64, error) {
+	if number, ok := b.numbers[key]; ok {
+		return number, nil
+	}
+	found, err := b.rows("SELECT number FROM figure WHERE key = ?", key)
+	if err != nil {
+		return 0, err
+	}
+	if len(found) == 0 {
+		number, err := b.number("INSERT INTO figure(key, kind, articles, quotations, name, folded, forms, places) VALUES(?, ?, 0, 0, '', '', x'', x'') RETURNING number",
+			key, int(kind))
+		found, b.numbers[key] = []int64{number}, number
+		if err != nil {
+			return 0, err
+		}
+	}
+	b.numbers[key] = found[0]
+	return found[0], nil
+}
+
+// settle writes down the changes of figures and of totals.
+func (b *Batch) settle() error {
+	for _, number := range slices.Sorted(maps.Keys(b.tally)) {
+		if err := b.settleFigure(number, b.tally[number]); err != nil {
+			return err
+		}
+	}
+	const add = "UPDATE state SET value = value + ? WHERE name = ?"
+	return errors.Join(b.exec(add, b.totals.Articles, "articles"),
+		b.exec(add, b.totals.Quotations, "quotations"), b.exec(add, b.totals.Words, "words"))
+}
+
+// settleFigure writes down the change of one figure, which goes with its last
+// article.
+func (b *Batch) settleFigure(number int64, c *change) error {
+	var articles, quotations int
+	var forms, places []byte
+	s, err := b.statement("SELECT articles, quotations, forms, places FROM figure WHERE number = ?")
+	if err == nil {
+		err = s.QueryRow(number).Scan(&articles, &quotations, &forms, &places)
+	}
+	if err != nil {
+		return explained(err)
+	}
+	if articles += c.articles; articles <= 0 {
+		return b.exec("DELETE FROM figure WHERE number = ?", number)
+	}
+	counts := decodeForms(forms)
+	for f, n := range c.forms {
+		if counts[f] += n; counts[f] <= 0 {
+			delete(counts, f)
+		}
+	}
+	if c.place != nil {
+		w := encoder{}
+		w.places(c.place, c.others)
+		places = w.b
+	}
+	ranked := rank(counts)
+	return b.exec("UPDATE figure SET articles = ?, quotations = ?, name = ?, folded = ?, forms = ?, places = ? WHERE number = ?",
+		articles, quotations+c.quotations, nameOf(ranked), foldedNames(ranked), encodeForms(ranked), places, number)
+}
+
+// A counted is a form with how often it was seen.
+type counted struct {
+	form
+	n int
+}
+
+// rank returns forms by how often they were seen, the fuller of equals first,
+// without those beyond what is remembered.
+func rank(counts map[form]int) []counted {
+	var ranked []counted
+	for f, n := range counts {
+		ranked = append(ranked, counted{f, n})
+	}
+	slices.SortFunc(ranked, func(a, b counted) int {
+		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text), cmp.Compare(a.use, b.use))
+	})
+	kept := map[bool]int{}
+	return slices.DeleteFunc(ranked, func(c counted) bool {
+		kept[c.use == asRole]++
+		return kept[c.use == asRole] > maxForms
+	})
+}
+
+// nameOf returns the name used most.
+func nameOf(ranked []counted) string { return first(ranked, asName) }
+
+// first returns the first form of a use, "" if there is none.
+func first(ranked []counted, as use) string {
+	for _, c := range ranked {
+		if c.use == as {
+			return c.text
+		}
+	}
+	return ""
+}
+
+// aliasesOf returns all names but the given one, sorted.
+func aliasesOf(ranked []counted, name string) []model.Line {
+	var texts []string
+	for _, c := range ranked {
+		if c.use != asRole && c.text != name {
+			texts = append(texts, c.text)
+		}
+	}
+	slices.Sort(texts)
+	return model.NewLines(slices.Compact(texts))
+}
+
+// foldedNames returns all names as query.Name looks for them: words with a
+// space before each, and names kept apart by two.
+func foldedNames(ranked []counted) string {
+	var b strings.Builder
+	for _, c := range ranked {
+		if c.use != asRole {
+			b.WriteString(" " + query.Fold(c.text) + " ")
+		}
+	}
+	return b.String()
+}
+
+// encodeForms returns forms as bytes.
+func encodeForms(ranked []counted) []byte {
+	w := encoder{b: []byte{}}
+	for _, c := range ranked {
+		w.number(int(c.use))
+		w.text(c.text)
+		w.number(c.n)
+	}
+	return w.b
+}
+
+// decodeForms reads what encodeForms wrote.
+func decodeForms(raw []byte) map[form]int {
+	counts := map[form]int{}
+	for r := (decoder{b: raw}); len(r.b) > 0; {
+		f := form{use(r.number()), r.word()}
+		counts[f] = r.number()
+	}
+	return counts
+}
+
+// distinct returns numbers sorted, each once.
+func distinct(numbers []int64) []int64 {
+	return slices.Compact(slices.Sorted(slices.Values(numbers)))
+}
