@@ -8,7 +8,7 @@ import (
 
 // perCommit is how many articles go into one transaction. Fewer cost more
 // syncs; more keep the write lock longer and lose more when the machine stops.
-const perCommit = 2000
+const perCommit = 500
 
 // An intake writes pieces of files to the archive, a transaction after the
 // other. A file that spans several transactions counts as known only when its
@@ -31,11 +31,7 @@ func (s *Store) begin(ctx context.Context) (*intake, error) {
 
 // add writes one piece.
 func (in *intake) add(p piece) error {
-	stamp := archive.Stamp{Hash: p.file.hash}
-	if p.file.info != nil && p.last {
-		stamp.Size, stamp.Modified = p.file.info.Size(), p.file.info.ModTime()
-	}
-	if err := in.write(p, stamp); err != nil {
+	if err := in.write(p); err != nil {
 		return err
 	}
 	if in.pending += max(1, len(p.entries)); in.pending < perCommit {
@@ -44,15 +40,30 @@ func (in *intake) add(p piece) error {
 	return in.commit()
 }
 
-// write hands a piece to the batch.
-func (in *intake) write(p piece, stamp archive.Stamp) error {
+// write hands a piece to the batch. A file is stamped with its last piece.
+func (in *intake) write(p piece) error {
+	path := p.file.path
 	switch {
 	case p.same:
-		return in.batch.Touch(p.file.path, stamp)
+		return in.batch.Stamp(path, p.file.stamp())
+	case p.first && p.last:
+		return in.batch.Replace(path, p.file.stamp(), p.entries, p.problems)
 	case p.first:
-		return in.batch.Replace(p.file.path, stamp, p.entries, p.problems)
+		return in.batch.Replace(path, archive.Stamp{}, p.entries, p.problems)
 	}
-	return in.batch.Append(p.file.path, stamp, p.entries, p.problems)
+	if err := in.batch.Append(path, p.entries, p.problems); err != nil || !p.last {
+		return err
+	}
+	return in.batch.Stamp(path, p.file.stamp())
+}
+
+// stamp returns what the archive knows an unchanged file by.
+func (f found) stamp() archive.Stamp {
+	s := archive.Stamp{Hash: f.hash}
+	if f.info != nil {
+		s.Size, s.Modified = f.info.Size(), f.info.ModTime()
+	}
+	return s
 }
 
 // commit keeps what was written and begins anew.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"math"
 
 	"readout/model"
 )
@@ -96,7 +97,7 @@ func quoted(e model.Entry, i int, q model.Quotation) quoteJSON {
 	hull := at(t, q.Span)
 	out := quoteJSON{
 		ID: number("q", i+1), Start: hull.Start, End: hull.End, Text: hull.Text,
-		Kind: q.Kind.String(), Speech: !q.Belief, Grounds: q.Speaker.Describe(t), Confidence: q.Speaker.Confidence,
+		Kind: q.Kind.String(), Speech: !q.Belief, Grounds: q.Speaker.Describe(t), Confidence: rounded(q.Speaker.Confidence),
 	}
 	for _, f := range q.Fragments {
 		out.Fragments = append(out.Fragments, points(t, f))
@@ -136,3 +137,6 @@ func at(t model.Text, s model.Span) spanJSON {
 
 // points returns s of t in code points.
 func points(t model.Text, s model.Span) [2]int { return [2]int{t.Point(s.Start), t.Point(s.End)} }
+
+// rounded returns a confidence with as many digits as mean something.
+func rounded(confidence float64) float64 { return math.Round(confidence*1000) / 1000 }

@@ -181,6 +181,6 @@ type saidJSON struct {
 func saidOf(q model.Said) saidJSON {
 	return saidJSON{
 		ID: q.ID, Text: q.Words, Kind: q.Kind.String(), Speech: !q.Belief, Speaker: q.Speaker, Role: q.Role,
-		Cue: q.Cue, Confidence: q.Confidence, Paragraph: q.Paragraph, Article: summaryOf(q.Article),
+		Cue: q.Cue, Confidence: rounded(q.Confidence), Paragraph: q.Paragraph, Article: summaryOf(q.Article),
 	}
 }
