@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+	"readout/ui/intent"
+	"readout/ui/pane"
+)
+
+// errands are what is under way in the store. Of each kind only the latest
+// counts.
+type errands struct {
+	journey pane.Latest[intent.Intent] // where to go next
+	totals  pane.Latest[pane.Totals]
+}
+
+// A doneMsg tells what a change in the store came to.
+type doneMsg []intent.Intent
+
+// errand starts what takes the store.
+func (a *App) errand(in intent.Intent) tea.Cmd {
+	switch in := in.(type) {
+	case intent.Filter:
+		a.desk.query = in.Query
+		return a.count()
+	case intent.Saved:
+		return a.count()
+	case intent.Step:
+		return a.step(in)
+	case intent.Speaker:
+		return a.figure(in)
+	case intent.Mark:
+		return a.mark(in)
+	case intent.Export:
+		return a.export(in)
+	}
+	return nil
+}
+
+// answer takes in what the store answered.
+func (a *App) answer(msg tea.Msg) tea.Cmd {
+	if done, ok := msg.(doneMsg); ok {
+		var cmds []tea.Cmd
+		for _, in := range done {
+			cmds = append(cmds, a.do(in))
+		}
+		return tea.Batch(cmds...)
+	}
+	if to, ok, err := a.errands.journey.Take(msg); ok {
+		return a.do(outcome(to, err))
+	}
+	if totals, ok, err := a.errands.totals.Take(msg); ok {
+		return a.counted(totals, err)
+	}
+	return nil
+}
+
+// outcome returns what to do, or that it failed.
+func outcome(in intent.Intent, err error) intent.Intent {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return nil
+	case err != nil:
+		return intent.Fail{Err: err}
+	}
+	return in
+}
+
+// count returns the command that counts what matches the query.
+func (a *App) count() tea.Cmd {
+	store, query := a.options.Store, a.desk.query
+	return a.errands.totals.Load(a.ctx, func(ctx context.Context) (pane.Totals, error) {
+		return store.Totals(ctx, query)
+	})
+}
+
+// counted shows the totals. A query that cannot be understood is reported by
+// whoever it is typed into, unless that is over.
+func (a *App) counted(t pane.Totals, err error) tea.Cmd {
+	var misread *model.QueryError
+	switch {
+	case err == nil:
+		a.desk.totals = t
+	case errors.Is(err, context.Canceled), errors.As(err, &misread) && a.over.bare:
+	default:
+		return a.fail(err)
+	}
+	return nil
+}
+
+// step opens the article some rows further.
+func (a *App) step(in intent.Step) tea.Cmd {
+	store, id, query := a.options.Store, a.desk.open, a.desk.query
+	return a.errands.journey.Load(a.ctx, func(ctx context.Context) (intent.Intent, error) {
+		next, ok, err := store.Next(ctx, id, query, in.By)
+		if err == nil && !ok {
+			return intent.Say{Text: "no further article"}, nil
+		}
+		return intent.Open{Ref: model.Ref{Article: next}}, err
+	})
+}
+
+// figure finds the card of an article's entity.
+func (a *App) figure(in intent.Speaker) tea.Cmd {
+	store := a.options.Store
+	return a.errands.journey.Load(a.ctx, func(ctx context.Context) (intent.Intent, error) {
+		key, err := store.KeyOf(ctx, in.Article, in.Entity)
+		if err != nil {
+			return nil, err
+		}
+		f, err := store.Figure(ctx, key)
+		return intent.Figure{Key: key, Kind: f.Kind}, err
+	})
+}
+
+// mark changes the marks on an article.
+func (a *App) mark(in intent.Mark) tea.Cmd {
+	ctx, store := a.ctx, a.options.Store
+	return func() tea.Msg {
+		var errs [3]error
+		if in.Read != nil {
+			errs[0] = store.SetRead(ctx, in.Article, *in.Read)
+		}
+		if in.Starred != nil {
+			errs[1] = store.SetStarred(ctx, in.Article, *in.Starred)
+		}
+		if in.Tags != nil {
+			errs[2] = store.SetTags(ctx, in.Article, in.Tags)
+		}
+		if err := outcome(nil, errors.Join(errs[:]...)); err != nil {
+			return doneMsg{err}
+		}
+		return doneMsg{intent.Saved{Article: in.Article}}
+	}
+}
+
+// export writes out what the view shows.
+func (a *App) export(in intent.Export) tea.Cmd {
+	a.over = overlay{}
+	ctx, store, query := a.ctx, a.options.Store, a.desk.query
+	notes, total := a.stage.view == intent.Notes, a.desk.totals.Quotations
+	if notes {
+		total = a.desk.totals.Notes
+	}
+	return func() tea.Msg {
+		path, n, err := store.Export(ctx, notes, query, in.Format)
+		return doneMsg{outcome(intent.Say{Text: fmt.Sprintf("exported %s of %s to %s", thousands(n), thousands(max(n, total)), model.NewLine(path))}, err)}
+	}
+}

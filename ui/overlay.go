@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"image"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/ui/help"
+	"readout/ui/intent"
+	"readout/ui/palette"
+	"readout/ui/pane"
+)
+
+// An overlay is the pane that lies over the others, if any, and has the focus
+// for as long as it does.
+type overlay struct {
+	pane pane.Pane
+	bare bool // on the bottom row, without a frame
+	// confirms is the URL that is opened if the overlay says so.
+	confirms string
+	frame    frame
+}
+
+// layOver changes what lies over the panes.
+func (a *App) layOver(in intent.Intent) tea.Cmd {
+	o := a.options
+	switch in := in.(type) {
+	case intent.Overlay:
+		return a.layNamed(in.Name)
+	case intent.Write:
+		return a.lay(newSoon("Note")(a.ctx, o.Store, o.Keys), false)
+	case intent.Tag:
+		return a.lay(newSoon("Tags")(a.ctx, o.Store, o.Keys), false)
+	case intent.Close:
+		a.over = overlay{}
+	case intent.Do:
+		a.over = overlay{}
+		return a.run(tea.KeyPressMsg{Text: in.Key})
+	}
+	return nil
+}
+
+// layNamed lays an overlay over the panes by its name.
+func (a *App) layNamed(name intent.OverlayName) tea.Cmd {
+	k := a.options.Keys
+	switch name {
+	case intent.Help:
+		return a.lay(help.New(k, a.groups()), false)
+	case intent.Palette:
+		return a.lay(palette.New(k, a.groups()), false)
+	case intent.Problems:
+		return a.lay(a.box("Problems", a.desk.totals.Problems), false)
+	case intent.ExportMenu:
+		return a.lay(palette.NewMenu(k, "Export what is shown", []palette.Item{
+			{Name: "Markdown", Hint: "to read on", Does: intent.Export{Format: "markdown"}},
+			{Name: "JSON", Hint: "for programs", Does: intent.Export{Format: "json"}},
+			{Name: "CSV", Hint: "for tables", Does: intent.Export{Format: "csv"}},
+		}), false)
+	}
+	return a.lay(newSoon("")(a.ctx, a.options.Store, k), true)
+}
+
+// box returns a box of paragraphs.
+func (a *App) box(title string, paragraphs []string) pane.Pane {
+	return help.NewBox(a.options.Keys, title, paragraphs)
+}
+
+// lay puts a pane over the others and tells it what they know.
+func (a *App) lay(p pane.Pane, bare bool) tea.Cmd {
+	a.over = overlay{pane: p, bare: bare}
+	var cmds []tea.Cmd
+	for _, msg := range []tea.Msg{a.look.styles, intent.Filter{Query: a.desk.query}} {
+		_, cmd := p.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(append(cmds, a.fitOverlay())...)
+}
+
+// fitOverlay gives what lies over the panes its place and tells it its size.
+func (a *App) fitOverlay() tea.Cmd {
+	p, screen := a.over.pane, a.layout.screen
+	if p == nil || screen == (image.Point{}) {
+		return nil
+	}
+	a.over.frame = frame{image.Rect(0, screen.Y-1, screen.X, screen.Y)}
+	if !a.over.bare {
+		room := screen.Sub(image.Pt(2, 2))
+		size := image.Pt(min(76, room.X), min(18, room.Y))
+		if s, ok := p.(pane.Sized); ok && room.X > 0 && room.Y > 0 {
+			size = s.Size(room)
+		}
+		size = size.Add(image.Pt(2, 2))
+		a.over.frame = a.layout.center(image.Pt(max(1, min(size.X, screen.X)), max(1, min(size.Y, screen.Y))))
+	}
+	room := a.over.frame.inner()
+	_, cmd := p.Update(tea.WindowSizeMsg{Width: room.Dx(), Height: room.Dy()})
+	return cmd
+}

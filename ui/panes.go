@@ -1,0 +1,74 @@
+package ui
+
+import (
+	"context"
+
+	"readout/model"
+	"readout/ui/contents"
+	"readout/ui/figures"
+	"readout/ui/intent"
+	"readout/ui/keys"
+	"readout/ui/pane"
+	"readout/ui/quotes"
+	"readout/ui/reader"
+)
+
+// A slot is a place on the stage, from left to right.
+type slot int
+
+// The slots.
+const (
+	listSlot slot = iota
+	articleSlot
+	contextSlot
+	slotCount
+)
+
+// panes are the panes of every view by slot. The article pane is one and the
+// same everywhere, so that what is read stays when the view changes.
+type panes [intent.ViewCount][slotCount]pane.Pane
+
+// newPanes makes every pane there is.
+func newPanes(ctx context.Context, s pane.Store, k keys.Map) panes {
+	article, panel := reader.New(ctx, s, k), quotes.NewPanel(ctx, s, k)
+	return panes{
+		intent.Briefings: {contents.New(ctx, s, k), article, panel},
+		intent.Quotes:    {quotes.NewList(ctx, s, k), article, panel},
+		intent.People:    {figures.NewPeople(ctx, s, k), article, figures.NewCard(ctx, s, k)},
+		intent.Places:    {figures.NewPlaces(ctx, s, k), article, figures.NewCard(ctx, s, k)},
+		intent.Notes:     {newSoon("Notes")(ctx, s, k), article, newSoon("Note")(ctx, s, k)},
+	}
+}
+
+// all returns every pane once, the article first: what others want in answer to
+// a message may be about what it shows.
+func (p *panes) all() []pane.Pane {
+	list := []pane.Pane{p[intent.Briefings][articleSlot], p[intent.Briefings][contextSlot]}
+	for v := range p {
+		list = append(list, p[v][listSlot])
+		if v >= int(intent.People) {
+			list = append(list, p[v][contextSlot])
+		}
+	}
+	return list
+}
+
+// viewOf returns the view a kind of figure is at home in.
+func viewOf(kind model.EntityKind) intent.View {
+	if kind == model.Location {
+		return intent.Places
+	}
+	return intent.People
+}
+
+// concerns reports whether a pane is to be told of msg. All are told of all but
+// the choice of a figure, which is the affair of its own view: the card of a
+// person stays while a place is looked at.
+func (p *panes) concerns(which pane.Pane, msg any) bool {
+	chosen, ok := msg.(intent.Figure)
+	if !ok {
+		return true
+	}
+	other := intent.People + intent.Places - viewOf(chosen.Kind)
+	return which != p[other][listSlot] && which != p[other][contextSlot]
+}

@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"image"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"readout/ui/intent"
+	"readout/ui/pane"
+	"readout/ui/theme"
+)
+
+// Update implements [tea.Model]. It only decides who is told.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return a, a.resize(msg)
+	case tea.BackgroundColorMsg:
+		return a, a.restyle(msg.IsDark())
+	case tea.EnvMsg:
+		a.stage.tmux = msg.Getenv("TMUX") != ""
+		return a, nil
+	case tea.KeyPressMsg:
+		return a, a.press(msg)
+	case tea.MouseMsg:
+		return a, a.point(msg)
+	case tea.PasteMsg:
+		return a, a.hand(a.typist(), msg)
+	case progressMsg, loadedMsg:
+		return a, a.progress(msg)
+	default:
+		return a, tea.Batch(a.answer(msg), a.pass(msg))
+	}
+}
+
+// hand gives msg to one pane and carries out what it wants.
+func (a *App) hand(p pane.Pane, msg tea.Msg) tea.Cmd {
+	if p == nil {
+		return nil
+	}
+	in, cmd := p.Update(msg)
+	return tea.Batch(cmd, a.do(in))
+}
+
+// pass gives every pane a message that may be the answer to its command, and
+// carries out what they want then.
+func (a *App) pass(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range a.everyone() {
+		cmds = append(cmds, a.hand(p, msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// broadcast tells every pane, and ignores what they want in answer.
+func (a *App) broadcast(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range a.everyone() {
+		if a.panes.concerns(p, msg) {
+			_, cmd := p.Update(msg)
+			cmds = append(cmds, cmd)
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// everyone returns all panes and what lies over them.
+func (a *App) everyone() []pane.Pane {
+	all := a.panes.all()
+	if a.over.pane != nil {
+		all = append(all, a.over.pane)
+	}
+	return all
+}
+
+// focused returns the pane that is given keys.
+func (a *App) focused() pane.Pane {
+	if a.over.pane != nil {
+		return a.over.pane
+	}
+	return a.panes[a.stage.view][a.stage.focus]
+}
+
+// article returns the pane the article is read in.
+func (a *App) article() pane.Pane { return a.panes[a.stage.view][articleSlot] }
+
+// typist returns the pane that is typed into, or nil.
+func (a *App) typist() pane.Pane {
+	p := a.focused()
+	if t, ok := p.(pane.Typist); ok && t.Typing() {
+		return p
+	}
+	return nil
+}
+
+// press decides what a key is for: whoever is typed into, what lies over the
+// panes, the program, the pane with the focus, the article behind it.
+func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
+	if key.Matches(k, a.options.Keys.App.Interrupt) {
+		return a.quit()
+	}
+	a.desk.status = ""
+	if p := a.typist(); p != nil {
+		return a.hand(p, k)
+	}
+	k, whole := a.join(k)
+	if !whole {
+		return nil
+	}
+	return a.run(k)
+}
+
+// run carries out the command bound to a key.
+func (a *App) run(k tea.KeyPressMsg) tea.Cmd {
+	for _, c := range a.commands() {
+		if key.Matches(k, c.binding) {
+			return a.do(c.does)
+		}
+	}
+	switch p := a.focused(); {
+	case key.Matches(k, p.Keys()...):
+		return a.hand(p, k)
+	case key.Matches(k, a.behind()...):
+		return a.hand(a.article(), k)
+	}
+	return nil
+}
+
+// resize lays the screen out anew.
+func (a *App) resize(msg tea.WindowSizeMsg) tea.Cmd {
+	a.layout.screen = image.Pt(max(1, msg.Width), max(1, msg.Height))
+	return a.rearrange()
+}
+
+// rearrange lays the stage out and tells each pane on it its own size.
+func (a *App) rearrange() tea.Cmd {
+	if a.layout.screen == (image.Point{}) {
+		return nil // not known yet
+	}
+	a.layout = arrange(a.layout.screen.X, a.layout.screen.Y, a.stage)
+	var cmds []tea.Cmd
+	for i, p := range a.panes[a.stage.view] {
+		if room := a.layout.frames[i].inner(); !room.Empty() {
+			_, cmd := p.Update(tea.WindowSizeMsg{Width: room.Dx(), Height: room.Dy()})
+			cmds = append(cmds, cmd)
+		}
+	}
+	return tea.Batch(append(cmds, a.fitOverlay())...)
+}
+
+// restyle draws everything for a dark or a light background from now on.
+func (a *App) restyle(dark bool) tea.Cmd {
+	styles := theme.New(dark, a.options.ASCII)
+	if a.options.NoColor {
+		styles = theme.FromPalette(theme.Palette{})
+		styles.Dark, styles.ASCII = dark, a.options.ASCII
+	}
+	a.look = newLook(styles)
+	return a.broadcast(styles)
+}
+
+// say puts words in the status line, or over the panes if they are too long.
+func (a *App) say(in intent.Say) tea.Cmd {
+	a.desk.status, a.desk.failed = in.Text, false
+	if cells(in.Text) > a.layout.screen.X-2 && a.layout.screen.X >= 20 {
+		return a.lay(a.box("", []string{in.Text}), false)
+	}
+	return nil
+}
