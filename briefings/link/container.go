@@ -1,0 +1,120 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"readout/briefings/gazetteer"
+	"readout/model"
+)
+
+// containersOf returns for each entity the areas that stand right after one of
+// its mentions: "Springfield, Ill.", "Erbil (Iraq)".
+func containersOf(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) map[model.EntityID][]model.Place {
+	within := map[model.EntityID][]model.Place{}
+	text := a.Text.String()
+	for _, m := range found.Mentions {
+		e := found.Entity(m.Entity)
+		if e == nil || e.Kind != model.Location || m.Span.End > len(text) {
+			continue
+		}
+		after, ok := following(text[m.Span.End:])
+		if !ok {
+			continue
+		}
+		inside := g.Senses(text[m.Span.Start:m.Span.End])
+		for _, area := range areasAtHead(after, g) {
+			if mayLie(inside, area) {
+				within[m.Entity] = append(within[m.Entity], area)
+			}
+		}
+	}
+	return within
+}
+
+// following returns the text after a name if it goes on as one that says where
+// the name is.
+func following(after string) (string, bool) {
+	for _, mark := range []string{", ", " ("} {
+		if rest, found := strings.CutPrefix(after, mark); found {
+			return strings.TrimPrefix(rest, "the "), true
+		}
+	}
+	return "", false
+}
+
+// areaWords is of how many words at most the name of an area is.
+const areaWords = 4
+
+// areasAtHead returns the areas that the longest known name at the head of text
+// may mean.
+func areasAtHead(text string, g *gazetteer.Gazetteer) []model.Place {
+	words := capitalised(text)
+	for n := len(words); n > 0; n-- {
+		name := strings.Join(words[:n], " ")
+		for _, form := range []string{name, strings.TrimRight(name, ".,;:)!?’'\"”")} {
+			if found := areas(g.Senses(form)); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// capitalised returns the words at the head of text that could make up a name,
+// the last with the marks after it.
+func capitalised(text string) []string {
+	if len(text) > 80 {
+		text = text[:80]
+	}
+	var words []string
+	for _, w := range strings.Fields(text) {
+		joins := len(words) > 0 && slices.Contains([]string{"of", "the", "and"}, w)
+		if !isCapital(w) && !joins || len(words) == areaWords {
+			break
+		}
+		words = append(words, w)
+		if strings.ContainsAny(w[len(w)-1:], ",;:)!?") {
+			break
+		}
+	}
+	return words
+}
+
+// areas returns those of senses that other places lie in, as long as none that
+// is likelier is a town.
+func areas(senses []gazetteer.Sense) []model.Place {
+	var found []model.Place
+	for _, s := range senses {
+		switch s.Place.Kind {
+		case model.Country, model.Region, model.District:
+			found = append(found, s.Place)
+		case model.City:
+			if len(found) == 0 && s.Weight > 6.5 {
+				return nil
+			}
+		}
+	}
+	return found
+}
+
+// mayLie reports whether "name, area" can mean that the name is in the area.
+// "Oregon, Idaho" is a list, whatever towns are called Oregon.
+func mayLie(senses []gazetteer.Sense, area model.Place) bool {
+	if len(senses) == 0 {
+		return false
+	}
+	switch senses[0].Place.Kind {
+	case model.Country, model.Continent:
+		return false
+	case model.Region:
+		return area.Kind == model.Country
+	}
+	return true
+}
+
+// cutComma parts "Paris, Texas".
+func cutComma(s string) (head, tail string, found bool) {
+	head, tail, found = strings.Cut(s, ",")
+	return strings.TrimSpace(head), strings.TrimSpace(tail), found
+}

@@ -1,0 +1,166 @@
+package link
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"readout/briefings/gazetteer"
+	"readout/model"
+)
+
+// shared is the gazetteer that tests read.
+var shared = sync.OnceValues(gazetteer.Open)
+
+// open returns the shared gazetteer.
+func open(t testing.TB) *gazetteer.Gazetteer {
+	t.Helper()
+	g, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// marked returns an article and the entities marked in it by brackets.
+func marked(text string) (*model.Article, *model.Annotations) {
+	found := &model.Annotations{}
+	var plain strings.Builder
+	for i, piece := range strings.Split(text, "[") {
+		name, rest, isName := strings.Cut(piece, "]")
+		if i == 0 || !isName {
+			plain.WriteString(piece)
+			continue
+		}
+		id := model.EntityID(len(found.Entities) + 1)
+		start := plain.Len()
+		plain.WriteString(name + rest)
+		found.Entities = append(found.Entities, model.Entity{ID: id, Kind: model.Location, Name: model.NewLine(name)})
+		found.Mentions = append(found.Mentions, model.Mention{Span: model.Span{Start: start, End: start + len(name)}, Entity: id})
+	}
+	return &model.Article{Text: model.NewText(plain.String())}, found
+}
+
+func TestPlaces(t *testing.T) {
+	tests := []struct {
+		name, text, want string // country and division of each bracketed name, in order
+	}{
+		{"capital without context", "He left [Paris] at noon.", "FR/Île-de-France"},
+		{"container", "He left [Paris], [Texas], at noon.", "US/Texas US/"},
+		{"abbreviated container", "A man from [Springfield], Ill., was held.", "US/Illinois"},
+		{"postal container", "The [Springfield], MO plant closed.", "US/Missouri"},
+		{"container in brackets", "Talks in [Tripoli] (Lebanon) went on.", "LB/North"},
+		{"container country", "Talks in [Tripoli], Lebanon, went on.", "LB/North"},
+		{"country named elsewhere", "In [Tripoli], as in [Beirut] and [Sidon], shops closed. [Lebanon] mourned.", "LB/ LB/ LB/ LB/"},
+		{"neighbours", "The [Alexandria] fire crew came from [Rapides Parish].", "US/Louisiana US/Louisiana"},
+		{"Georgia among states", "[Georgia], [Alabama] and [Florida] are dry. [Atlanta] is too.", "US/ US/ US/ US/Georgia"},
+		{"Georgia among neighbours", "[Georgia] and [Armenia] met in [Tbilisi].", "GE/ AM/ GE/"},
+		{"Iraq", "[Erbil] and [Baghdad] agreed on [Nineveh], said the [Kurdistan Region].", "IQ/Erbil IQ/Baghdad IQ/ IQ/"},
+		{"people", "The [Iraqi] came from [Mosul].", "- IQ/Nineveh"},
+		{"unknown", "[Qwertyton] is far.", "-"},
+		{"own container", "[Paris, Texas] is far.", "US/Texas"},
+		{"empty", "", ""},
+	}
+	g := open(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a, found := marked(tt.text)
+			var got []string
+			for _, e := range Places(a, found, g).Entities {
+				got = append(got, where(e.Place))
+			}
+			want := strings.Fields(tt.want)
+			if len(got) != len(want) {
+				t.Fatalf("got %v, want %v", got, want)
+			}
+			for i := range got {
+				if !strings.HasPrefix(got[i], want[i]) {
+					t.Errorf("%s: got %s, want %s", found.Entities[i].Name, got[i], want[i])
+				}
+			}
+		})
+	}
+}
+
+// where returns country and division of p, or "-".
+func where(p *model.Place) string {
+	if p == nil {
+		return "-"
+	}
+	return p.Country + "/" + strings.ReplaceAll(p.Region.String(), " ", "_")
+}
+
+func TestAmbiguityIsShown(t *testing.T) {
+	a, found := marked("[Georgia] said no.")
+	e := Places(a, found, open(t)).Entities[0]
+	if e.Place == nil || e.Place.Country != "GE" {
+		t.Fatalf("Place = %+v", e.Place)
+	}
+	if len(e.Others) == 0 || len(e.Others) > maxOthers || e.Others[0].Country != "US" || e.Others[0].Kind != model.Region {
+		t.Errorf("Others = %+v", e.Others)
+	}
+}
+
+func TestOutletsHomeCounts(t *testing.T) {
+	a, found := marked("The mayor of [Jonesboro] and the one of [Springfield] met.")
+	a.Source = model.NewLine("Arkansas Democrat")
+	if p := Places(a, found, open(t)).Entities[0].Place; where(p) != "US/Arkansas" {
+		t.Errorf("got %s", where(p))
+	}
+}
+
+func TestDatelineCounts(t *testing.T) {
+	a, found := marked("The bridge at [Cambridge] is closed.")
+	a.Dateline = model.NewLine("BOSTON (AP)")
+	if p := Places(a, found, open(t)).Entities[0].Place; where(p) != "US/Massachusetts" {
+		t.Errorf("got %s", where(p))
+	}
+}
+
+func TestArgumentIsNotChanged(t *testing.T) {
+	a, found := marked("[Erbil] and [Paris], Texas.")
+	Places(a, found, open(t))
+	for _, e := range found.Entities {
+		if e.Place != nil || e.Others != nil {
+			t.Errorf("%s was changed", e.Name)
+		}
+	}
+}
+
+func TestKey(t *testing.T) {
+	person := func(name string) string { return Key(model.Entity{Kind: model.Person, Name: model.NewLine(name)}) }
+	for _, same := range [][2]string{
+		{"Bashar Al-Kiki", "bashar al-kiki"}, {"Bashar Al-Kiki", "Bashar al Kiki"}, {"Al-Kiki", "al-Kiki"}, {"Al-Kiki", "Kiki"},
+		{"Mr. Obama", "Obama"}, {"President Barack Obama", "Barack Obama"}, {"Obama’s", "Obama"},
+		{"José Muñoz", "Jose Munoz"}, {"Jean-Luc Picard", "Jean Luc Picard"}, {"Prime Minister Al-Kadhimi", "Kadhimi"},
+	} {
+		if person(same[0]) != person(same[1]) {
+			t.Errorf("%q and %q: %q, %q", same[0], same[1], person(same[0]), person(same[1]))
+		}
+	}
+	for _, different := range [][2]string{{"Al Gore", "Gore Vidal"}, {"Barack Obama", "Michelle Obama"}, {"King", "Queen"}} {
+		if person(different[0]) == person(different[1]) {
+			t.Errorf("%q and %q: both %q", different[0], different[1], person(different[0]))
+		}
+	}
+	org := Key(model.Entity{Kind: model.Organisation, Name: model.NewLine("The United Nations")})
+	if org != "organisation:united nations" {
+		t.Errorf("organisation: %q", org)
+	}
+}
+
+func TestPlacesGoByNumber(t *testing.T) {
+	a, found := marked("[Kyiv] is [Kiev], not [Erbil].")
+	e := Places(a, found, open(t)).Entities
+	if Key(e[0]) != Key(e[1]) || Key(e[0]) == Key(e[2]) {
+		t.Errorf("keys: %q %q %q", Key(e[0]), Key(e[1]), Key(e[2]))
+	}
+}
+
+func BenchmarkPlaces(b *testing.B) {
+	a, found := marked("[Erbil] and [Baghdad] agreed on [Nineveh], said the [Kurdistan Region]. [Springfield] and [San Antonio] did not.")
+	g := open(b)
+	for b.Loop() {
+		Places(a, found, g)
+	}
+}
