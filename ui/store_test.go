@@ -1,0 +1,310 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"readout/model"
+	"readout/ui/pane"
+)
+
+// fakeStore is a small archive in memory. A query matches what has it in its
+// words.
+type fakeStore struct {
+	entries   []model.Entry
+	marks     map[model.ArticleID]model.Marks
+	positions map[model.ArticleID]int
+	notes     []model.Note
+	problems  []string
+	exported  string
+}
+
+// newStore returns an archive of articles written in a small language: the first
+// line is the title, paragraphs are apart by blank lines, words in “ ” are
+// quotations of the name after "said", words in [ ] are names.
+func newStore(articles ...string) *fakeStore {
+	s := &fakeStore{marks: map[model.ArticleID]model.Marks{}, positions: map[model.ArticleID]int{}}
+	for i, raw := range articles {
+		s.entries = append(s.entries, parse(i, raw))
+	}
+	return s
+}
+
+func parse(i int, raw string) model.Entry {
+	title, body, _ := strings.Cut(raw, "\n")
+	text := model.NewText(body)
+	a := &model.Article{
+		ID: model.ArticleID(fmt.Sprintf("%016x", i+1)), Title: model.NewLine(title), Source: model.NewLine("Shafaq News"),
+		Published: model.Date{Time: time.Date(2020, 7, 22-i, 11, 11, 0, 0, time.UTC), Precision: model.ToSecond},
+		URL:       model.NewLine(fmt.Sprintf("https://example.org/a/%d", i)), Text: text,
+	}
+	found := &model.Annotations{}
+	at := 0
+	for p := range strings.SplitSeq(text.String(), "\n\n") {
+		a.Paragraphs = append(a.Paragraphs, model.Paragraph{Span: model.Span{Start: at, End: at + len(p)}})
+		start := at
+		for i := range p {
+			if p[i] == '.' {
+				found.Sentences = append(found.Sentences, model.Span{Start: start, End: at + i + 1})
+				start = min(at+i+2, at+len(p))
+			}
+		}
+		at += len(p) + 2
+	}
+	for rest, at := text.String(), 0; ; {
+		i, j := strings.Index(rest, "["), strings.Index(rest, "]")
+		if i < 0 || j < i {
+			break
+		}
+		name := model.NewLine(rest[i+1 : j])
+		id := slices.IndexFunc(found.Entities, func(e model.Entity) bool { return e.Name == name }) + 1
+		if id == 0 {
+			id = len(found.Entities) + 1
+			kind := model.Person
+			if strings.HasPrefix(name.String(), "Port") {
+				kind = model.Location
+			}
+			found.Entities = append(found.Entities, model.Entity{ID: model.EntityID(id), Kind: kind, Name: name})
+		}
+		found.Mentions = append(found.Mentions, model.Mention{Span: model.Span{Start: at + i + 1, End: at + j}, Entity: model.EntityID(id)})
+		rest, at = rest[j+1:], at+j+1
+	}
+	for rest, at := text.String(), 0; ; {
+		i, j := strings.Index(rest, "“"), strings.Index(rest, "”")
+		if i < 0 || j < i {
+			break
+		}
+		span := model.Span{Start: at + i, End: at + j + len("”")}
+		q := model.Quotation{Span: span, Fragments: []model.Span{span}}
+		for _, m := range found.Mentions {
+			if m.Span.Start > span.End && found.Entities[m.Entity-1].Kind == model.Person {
+				q.Speaker = model.Speaker{Words: m.Span, Entity: m.Entity, Confidence: 0.93, Grounds: model.Grounds{Rule: "name after the cue"}}
+				break
+			}
+		}
+		found.Quotations = append(found.Quotations, q)
+		rest, at = rest[j+len("”"):], at+j+len("”")
+	}
+	return model.Entry{Article: a, Found: found}
+}
+
+func (s *fakeStore) summary(e model.Entry) model.Summary {
+	return model.Summary{ID: e.Article.ID, Title: e.Article.Title, Source: e.Article.Source, Published: e.Article.Published, Quotations: len(e.Found.Quotations), Marks: s.marks[e.Article.ID]}
+}
+
+func page[T any](all []T, at model.Range) (model.Page[T], error) {
+	from := min(at.Offset, len(all))
+	return model.Page[T]{Rows: all[from:min(from+at.Limit, len(all))], From: from, Total: len(all)}, nil
+}
+
+func (s *fakeStore) matching(query string) []model.Entry {
+	var found []model.Entry
+	for _, e := range s.entries {
+		if strings.Contains(e.Article.Title.String()+e.Article.Text.String(), query) {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+func (s *fakeStore) Articles(_ context.Context, query string, at model.Range) (model.Page[model.Summary], error) {
+	var all []model.Summary
+	for _, e := range s.matching(query) {
+		all = append(all, s.summary(e))
+	}
+	return page(all, at)
+}
+
+func (s *fakeStore) Entry(ctx context.Context, id model.ArticleID) (model.Entry, error) {
+	for _, e := range s.entries {
+		if e.Article.ID == id {
+			return e, ctx.Err()
+		}
+	}
+	return model.Entry{}, fmt.Errorf("no article %s", id)
+}
+
+func (s *fakeStore) Hits(ctx context.Context, id model.ArticleID, query string) ([]model.Span, error) {
+	e, err := s.Entry(ctx, id)
+	if err != nil || query == "" {
+		return nil, err
+	}
+	var hits []model.Span
+	for text, at := e.Article.Text.String(), 0; ; {
+		i := strings.Index(text[at:], query)
+		if i < 0 {
+			return hits, nil
+		}
+		hits = append(hits, model.Span{Start: at + i, End: at + i + len(query)})
+		at += i + len(query)
+	}
+}
+
+func (s *fakeStore) Next(_ context.Context, id model.ArticleID, query string, by int) (model.ArticleID, bool, error) {
+	all := s.matching(query)
+	i := slices.IndexFunc(all, func(e model.Entry) bool { return e.Article.ID == id }) + by
+	if i < 0 || i >= len(all) {
+		return "", false, nil
+	}
+	return all[i].Article.ID, true, nil
+}
+
+func (s *fakeStore) Totals(_ context.Context, query string) (t pane.Totals, err error) {
+	for _, e := range s.matching(query) {
+		t.Articles++
+		t.Quotations += len(e.Found.Quotations)
+		if !s.marks[e.Article.ID].Read {
+			t.Unread++
+		}
+	}
+	t.Problems = s.problems
+	return t, nil
+}
+
+func (s *fakeStore) Quotations(_ context.Context, query string, at model.Range) (model.Page[model.Said], error) {
+	var all []model.Said
+	for _, e := range s.matching(query) {
+		for _, q := range e.Found.Quotations {
+			all = append(all, model.Said{
+				ID:    model.QuotationID(e.Article.ID, e.Article.Text, q),
+				Ref:   model.Ref{Article: e.Article.ID, Span: q.Span},
+				Words: model.NewLine(e.Article.Text.Slice(q.Span)), Speaker: e.Found.SpeakerName(e.Article.Text, q),
+				Confidence: q.Speaker.Confidence, Paragraph: 1, Article: s.summary(e),
+			})
+		}
+	}
+	return page(all, at)
+}
+
+func (s *fakeStore) SaidBy(ctx context.Context, figure string, at model.Range) (model.Page[model.Said], error) {
+	all, err := s.Quotations(ctx, "", model.Range{Limit: 1000})
+	all.Rows = slices.DeleteFunc(all.Rows, func(q model.Said) bool { return q.Speaker.String() != figure })
+	if err != nil {
+		return all, err
+	}
+	return page(all.Rows, at)
+}
+
+func (s *fakeStore) figures() []model.Figure {
+	var all []model.Figure
+	for _, e := range s.entries {
+		for _, f := range e.Found.Entities {
+			if !slices.ContainsFunc(all, func(g model.Figure) bool { return g.Name == f.Name }) {
+				all = append(all, model.Figure{Key: f.Name.String(), Kind: f.Kind, Name: f.Name, Articles: 1, Quotations: 1})
+			}
+		}
+	}
+	return all
+}
+
+func (s *fakeStore) Figures(_ context.Context, kinds []model.EntityKind, query string, at model.Range) (model.Page[model.Figure], error) {
+	all := slices.DeleteFunc(s.figures(), func(f model.Figure) bool {
+		return !slices.Contains(kinds, f.Kind) || !strings.Contains(f.Name.String(), query)
+	})
+	return page(all, at)
+}
+
+func (s *fakeStore) Figure(_ context.Context, figure string) (model.Figure, error) {
+	for _, f := range s.figures() {
+		if f.Key == figure {
+			return f, nil
+		}
+	}
+	return model.Figure{}, fmt.Errorf("no figure %s", figure)
+}
+
+func (s *fakeStore) ArticlesOf(ctx context.Context, figure string, at model.Range) (model.Page[model.Summary], error) {
+	return s.Articles(ctx, figure, at)
+}
+
+func (s *fakeStore) KeyOf(ctx context.Context, article model.ArticleID, entity model.EntityID) (string, error) {
+	e, err := s.Entry(ctx, article)
+	if err != nil {
+		return "", err
+	}
+	return e.Found.Entity(entity).Name.String(), nil
+}
+
+func (s *fakeStore) Notes(context.Context, string) ([]model.Note, error) { return s.notes, nil }
+
+func (s *fakeStore) NotesOf(_ context.Context, a *model.Article) ([]model.Note, error) {
+	var of []model.Note
+	for _, n := range s.notes {
+		if n.Anchor.Article == a.ID {
+			of = append(of, n)
+		}
+	}
+	return of, nil
+}
+
+func (s *fakeStore) Save(_ context.Context, n model.Note) (model.Note, error) {
+	if n.ID == "" {
+		n.ID = fmt.Sprintf("%016x", len(s.notes)+1)
+		s.notes = append(s.notes, n)
+		return n, nil
+	}
+	for i := range s.notes {
+		if s.notes[i].ID == n.ID {
+			s.notes[i] = n
+		}
+	}
+	return n, nil
+}
+
+func (s *fakeStore) Remove(_ context.Context, id string) error {
+	s.notes = slices.DeleteFunc(s.notes, func(n model.Note) bool { return n.ID == id })
+	return nil
+}
+
+func (s *fakeStore) Anchor(e model.Entry, span model.Span) model.Anchor {
+	a := e.Article
+	return model.Anchor{Article: a.ID, Title: a.Title, Source: a.Source, Date: a.Published, Span: span, Exact: a.Text.Slice(span)}
+}
+
+func (s *fakeStore) Draft(context.Context, string) (string, error)   { return "", nil }
+func (s *fakeStore) SaveDraft(context.Context, string, string) error { return nil }
+func (s *fakeStore) DropDraft(context.Context, string) error         { return nil }
+func (s *fakeStore) Marks(_ context.Context, id model.ArticleID) (model.Marks, error) {
+	return s.marks[id], nil
+}
+
+func (s *fakeStore) change(id model.ArticleID, change func(*model.Marks)) error {
+	m := s.marks[id]
+	change(&m)
+	s.marks[id] = m
+	return nil
+}
+
+func (s *fakeStore) SetRead(_ context.Context, id model.ArticleID, read bool) error {
+	return s.change(id, func(m *model.Marks) { m.Read = read })
+}
+
+func (s *fakeStore) SetStarred(_ context.Context, id model.ArticleID, starred bool) error {
+	return s.change(id, func(m *model.Marks) { m.Starred = starred })
+}
+
+func (s *fakeStore) SetTags(_ context.Context, id model.ArticleID, tags []model.Line) error {
+	return s.change(id, func(m *model.Marks) { m.Tags = tags })
+}
+
+func (s *fakeStore) Position(_ context.Context, id model.ArticleID) (int, bool, error) {
+	at, ok := s.positions[id]
+	return at, ok, nil
+}
+
+func (s *fakeStore) SetPosition(_ context.Context, id model.ArticleID, at int) error {
+	s.positions[id] = at
+	return nil
+}
+
+func (s *fakeStore) Cite(said model.Said) string {
+	return said.Words.String() + " (" + said.Speaker.String() + ", " + said.Article.Title.String() + ")"
+}
+
+func (s *fakeStore) Export(_ context.Context, notes bool, query, format string) (string, int, error) {
+	s.exported = format
+	return "quotes." + format, 3, nil
+}

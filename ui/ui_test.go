@@ -1,0 +1,248 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// archive returns three articles, one of them long.
+func archive() *fakeStore {
+	var long strings.Builder
+	for i := range 400 {
+		fmt.Fprintf(&long, "word%d ", i)
+		if i%40 == 39 {
+			long.WriteString(".\n\n")
+		}
+	}
+	return newStore(
+		"Flood on the coast\nThe sea came in. “The water rose in an hour,” said [Ann Rossi]. “Nobody came,” she said, [Ann Rossi].\n\nIn [Port Said] it rained. “All is lost,” said [Bo Kite].\n\n"+long.String(),
+		"日本の洪水 and a title that is too long for any list whatever its width\n“助けて,” said [Sato].",
+		"Quiet day\nNothing happened anywhere.",
+	)
+}
+
+func TestListPreviewsAndOpens(t *testing.T) {
+	s := newScreen(t, 120, 30)
+	s.shows("Flood on the coast").shows("The sea came in.").shows("3 briefings").shows("3 unread")
+	s.press("j").shows("助けて").shows("3 unread")
+	s.press("enter").shows("2 unread")
+	if s.app.stage.focus != articleSlot {
+		t.Error("the article has not the focus")
+	}
+}
+
+func TestTwoKeysAreOneBinding(t *testing.T) {
+	s := newScreen(t, 120, 30).press("enter ]")
+	s.shows("] …")
+	s.press("q")
+	if got := s.app.trail.here.Span; got.Empty() {
+		t.Error("no quotation was selected")
+	}
+	s.shows("▌")
+	s.press("] esc")
+	s.hides("] …").hides("quotation in this article")
+}
+
+func TestKeysReachThePaneJustOpened(t *testing.T) {
+	s := newScreen(t, 120, 30).press("enter ]q ]q")
+	q := s.store.entries[0].Found.Quotations[1].Span
+	if got := s.app.trail.here.Span; got != q {
+		t.Errorf("selected %v, want %v", got, q)
+	}
+}
+
+func TestEscapeNeverQuits(t *testing.T) {
+	s := newScreen(t, 120, 30).press("enter / s e a enter f r o enter esc esc esc esc esc esc esc")
+	if s.quit {
+		t.Error("esc quit")
+	}
+	s.press("q q q q")
+	if !s.quit {
+		t.Error("q at the top did not quit")
+	}
+}
+
+func TestQuitGoesBackOneLevel(t *testing.T) {
+	s := newScreen(t, 120, 30).press("enter l q")
+	if s.quit || s.app.stage.focus != articleSlot {
+		t.Errorf("q led from the context to %d", s.app.stage.focus)
+	}
+}
+
+func TestBackReturnsToTheArticleBefore(t *testing.T) {
+	s := newScreen(t, 120, 30).press("enter tab h h j enter")
+	s.shows("助けて,")
+	s.press("backspace").shows("The sea came in.")
+}
+
+func TestFindWalksHits(t *testing.T) {
+	s := newScreen(t, 120, 30).press("enter / word12 enter")
+	s.shows("1/11")
+	s.press("n n").shows("3/11")
+	s.press("N").shows("2/11")
+	s.press("esc").hides("/11")
+}
+
+func TestPastTheLastHitComesTheNextArticle(t *testing.T) {
+	s := newScreen(t, 120, 30).press("enter / Sato enter")
+	s.shows("is not in this article")
+	s.press("n").shows("n again: next article")
+	s.press("n").shows("助けて").shows("1/1")
+}
+
+func TestFindFoldsCaseAndAccents(t *testing.T) {
+	store := newStore("A\nCafé ’68. CAFE.")
+	s := startScreen(t, 120, 30, Options{Store: store}).press("enter / cafe enter")
+	s.shows("1/2")
+	s.press("/ CAFE enter").shows("1/1")
+	s.press("/ '68 enter").shows("1/1")
+}
+
+func TestResizeKeepsThePlace(t *testing.T) {
+	s := newScreen(t, 120, 24).press("enter pgdown pgdown pgdown")
+	before := strings.Fields(ansi.Strip(s.app.article().View(true)))[0]
+	s.send(tea.WindowSizeMsg{Width: 70, Height: 24})
+	if !strings.Contains(strings.Join(s.rows()[2:4], " "), before) {
+		t.Errorf("%q was on the top row, now it is %q", before, s.rows()[2])
+	}
+}
+
+func TestPositionIsKept(t *testing.T) {
+	s := newScreen(t, 120, 24).press("enter pgdown pgdown q j")
+	if s.store.positions["0000000000000001"] == 0 {
+		t.Fatal("the position was not stored")
+	}
+	s.press("k").hides("The sea came in.")
+}
+
+func TestSelectionIsCopied(t *testing.T) {
+	s := newScreen(t, 120, 30).press("enter v j y")
+	s.shows("copied selection")
+	if len(s.sent) == 0 || !strings.Contains(s.sent[len(s.sent)-1], "“The water rose") {
+		t.Errorf("sent %q", s.sent)
+	}
+}
+
+func TestCopyPassesThroughTmux(t *testing.T) {
+	s := newScreen(t, 120, 30)
+	s.send(tea.EnvMsg{"TMUX=/tmp/tmux"})
+	s.press("enter ]q y").shows("copied quotation, 28 characters")
+	if last := s.sent[len(s.sent)-1]; !strings.Contains(last, "\x1bPtmux;") {
+		t.Errorf("sent %q", last)
+	}
+}
+
+func TestOnlySafeURLsOpen(t *testing.T) {
+	for raw, safe := range map[string]bool{
+		"https://example.org/a?b=c#d": true, "http://example.org": true, "ftp://example.org": false,
+		"javascript:alert(1)": false, "https://user:pw@example.org": false, "https://exa mple.org": false,
+		"https://example.org/\x1b]52;": false, "file:///etc/passwd": false, "https:///x": false,
+		"https://example.org/" + strings.Repeat("a", 3000): false, "--help": false, "": false,
+	} {
+		if _, err := safeURL(raw); (err == nil) != safe {
+			t.Errorf("safeURL(%q) = %v", raw, err)
+		}
+	}
+}
+
+func TestURLIsShownBeforeItIsOpened(t *testing.T) {
+	var opened string
+	s := startScreen(t, 120, 30, Options{Store: archive(), Browse: func(u string) error { opened = u; return nil }})
+	s.press("enter o").shows("https://example.org")
+	if opened != "" {
+		t.Fatal("opened at once")
+	}
+	s.press("enter").hides("Stay here")
+	if opened != "https://example.org/a/0" {
+		t.Errorf("opened %q", opened)
+	}
+}
+
+func TestHelpShowsWhatWorksHere(t *testing.T) {
+	s := newScreen(t, 120, 60).press("?")
+	s.shows("What works here").shows("next pane").hides("remove the note")
+	s.press("star").shows("star").hides("next pane")
+	s.press("esc").hides("What works here")
+}
+
+func TestPaletteRunsCommands(t *testing.T) {
+	s := newScreen(t, 120, 40).press("ctrl+p").shows("Commands")
+	s.press("peop enter").hides("Commands")
+	if s.app.stage.view.String() != "People" {
+		t.Errorf("view is %s", s.app.stage.view)
+	}
+}
+
+func TestSpeakerLeadsToTheCard(t *testing.T) {
+	s := newScreen(t, 120, 40).press("enter ]q s")
+	if s.app.stage.view.String() != "People" || s.app.stage.focus != contextSlot {
+		t.Errorf("view %s, focus %d", s.app.stage.view, s.app.stage.focus)
+	}
+	s.press("backspace")
+	if s.app.stage.view.String() != "Briefings" {
+		t.Errorf("back led to %s", s.app.stage.view)
+	}
+}
+
+func TestGroundsAreShown(t *testing.T) {
+	newScreen(t, 120, 40).press("enter ]q E").shows("name after the cue").shows("93 %")
+}
+
+func TestExport(t *testing.T) {
+	s := newScreen(t, 120, 40).press("x").shows("Markdown")
+	s.press("j enter").shows("exported 3 of 4 to quotes.json").hides("CSV")
+}
+
+func TestProblemsAreCounted(t *testing.T) {
+	store := archive()
+	store.problems = []string{"a.txt: unreadable", "b.txt: empty"}
+	s := startScreen(t, 120, 30, Options{Store: store}).shows("2 problems !")
+	s.press("!").shows("b.txt: empty").press("q").hides("b.txt")
+}
+
+func TestMouseFocusesAndScrolls(t *testing.T) {
+	s := newScreen(t, 120, 30)
+	s.send(tea.MouseClickMsg{X: 60, Y: 12, Button: tea.MouseLeft})
+	if s.app.stage.focus != articleSlot {
+		t.Error("a click did not focus")
+	}
+	s.send(tea.MouseWheelMsg{X: 60, Y: 12, Button: tea.MouseWheelDown})
+	s.send(tea.MouseWheelMsg{X: 60, Y: 12, Button: tea.MouseWheelDown})
+	s.hides("The sea came in.")
+	if s.app.press(tea.KeyPressMsg{Code: tea.KeyF2}); s.app.View().MouseMode != tea.MouseModeNone {
+		t.Error("F2 did not give the mouse back")
+	}
+}
+
+func TestASCIIIsASCII(t *testing.T) {
+	s := startScreen(t, 120, 30, Options{Store: archive(), ASCII: true}).press("enter ]q")
+	for y, row := range s.rows() {
+		for _, r := range row {
+			if r >= 0x80 {
+				t.Fatalf("row %d holds %q: %s", y, r, row)
+			}
+		}
+		if len(row) != 120 {
+			t.Errorf("row %d is %d cells", y, len(row))
+		}
+	}
+}
+
+func TestNoColour(t *testing.T) {
+	s := startScreen(t, 120, 30, Options{Store: archive(), NoColor: true}).press("enter ]q")
+	if drawn := s.app.render(); strings.Contains(drawn, "[38;") || strings.Contains(drawn, ";38;") || !strings.Contains(drawn, "\x1b[1") {
+		t.Error("colours are left, or weight is lost")
+	}
+}
+
+func TestThousands(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1204: "1,204", 1234567: "1,234,567"} {
+		if got := thousands(n); got != want {
+			t.Errorf("thousands(%d) = %s", n, got)
+		}
+	}
+}
