@@ -36,7 +36,7 @@ type Options struct {
 // and its file by many processes; one writes at a time, and the rest wait.
 type Archive struct {
 	write    *sql.DB // one connection, and there always, so that an archive in memory stays
-	read     *sql.DB
+	read     reader
 	options  Options
 	lists    *lists
 	deflate  *zstd.Encoder
@@ -96,19 +96,19 @@ func connect(o Options) (*Archive, error) {
 	}
 	source := address(o.Path)
 	a := &Archive{
-		write: sql.OpenDB(newConnector(source, writerSetup)), read: sql.OpenDB(newConnector(source, o.readerSetup())),
+		write: sql.OpenDB(newConnector(source, writerSetup)), read: reader{sql.OpenDB(newConnector(source, o.readerSetup())), &gate{needed: o.Path == ""}},
 		options: o, lists: &lists{}, deflate: deflate, inflate: inflate, notebook: o.Notebook != "",
 	}
 	a.write.SetMaxOpenConns(1)
-	a.read.SetMaxOpenConns(readers)
-	a.read.SetMaxIdleConns(readers)
+	a.read.db.SetMaxOpenConns(readers)
+	a.read.db.SetMaxIdleConns(readers)
 	return a, nil
 }
 
 // Close closes the archive. Batches must have ended.
 func (a *Archive) Close() error {
 	a.inflate.Close()
-	return errors.Join(a.deflate.Close(), a.read.Close(), a.write.Close())
+	return errors.Join(a.deflate.Close(), a.read.db.Close(), a.write.Close())
 }
 
 // Remove deletes the archive at path, damaged as it may be, but nothing that is

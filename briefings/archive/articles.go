@@ -55,28 +55,20 @@ func (a *Archive) articles(ctx context.Context, f query.Filter, at model.Range) 
 // was removed a moment ago.
 func (a *Archive) summaries(ctx context.Context, articles []int64) (map[int64]model.Summary, error) {
 	found := make(map[int64]model.Summary, len(articles))
-	rows, err := a.read.QueryContext(ctx, `SELECT row, id, title, source, published, quotations, words, coalesce((
+	var s model.Summary
+	var row int64
+	var id, title, source, published string
+	err := a.read.each(ctx, `SELECT row, id, title, source, published, quotations, words, coalesce((
 			SELECT path FROM holding JOIN file ON number = file WHERE article = row ORDER BY file LIMIT 1), '')
-		FROM article WHERE row IN (SELECT value FROM json_each(?))`, list(articles))
-	if err != nil {
-		return nil, explained(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var s model.Summary
-		var row int64
-		var id, title, source, published string
-		if err := rows.Scan(&row, &id, &title, &source, &published, &s.Quotations, &s.Words, &s.Path); err != nil {
-			return nil, explained(err)
-		}
+		FROM article WHERE row IN (SELECT value FROM json_each(?))`, []any{list(articles)}, func() {
 		s.ID = model.ArticleID(model.NewLine(id).String())
 		s.Title, s.Source = model.NewLine(title), model.NewLine(source)
 		// What is not a date is no date.
 		s.Published, _ = model.ParseDate(published)
 		found[row] = s
-	}
-	if err := rows.Err(); err != nil {
-		return nil, explained(err)
+	}, &row, &id, &title, &source, &published, &s.Quotations, &s.Words, &s.Path)
+	if err != nil {
+		return nil, err
 	}
 	return found, a.mark(ctx, found)
 }
@@ -122,21 +114,21 @@ func (a *Archive) readMarks(ctx context.Context, ids string, marks map[string]*m
 	var notes int
 	return firstError(
 		func() error {
-			return a.scan(ctx, "SELECT article, read, starred FROM marked"+of, ids, func() {
+			return a.read.each(ctx, "SELECT article, read, starred FROM marked"+of, []any{ids}, func() {
 				if m := marks[id]; m != nil {
 					m.Read, m.Starred = m.Read || read, m.Starred || starred
 				}
 			}, &id, &read, &starred)
 		},
 		func() error {
-			return a.scan(ctx, "SELECT DISTINCT article, tag FROM tagged"+of+" ORDER BY tag", ids, func() {
+			return a.read.each(ctx, "SELECT DISTINCT article, tag FROM tagged"+of+" ORDER BY tag", []any{ids}, func() {
 				if m := marks[id]; m != nil {
 					m.Tags = append(m.Tags, model.NewLine(tag))
 				}
 			}, &id, &tag)
 		},
 		func() error {
-			return a.scan(ctx, "SELECT article, notes FROM noted"+of, ids, func() {
+			return a.read.each(ctx, "SELECT article, notes FROM noted"+of, []any{ids}, func() {
 				if m := marks[id]; m != nil {
 					m.Notes = notes
 				}
@@ -153,20 +145,4 @@ func firstError(do ...func() error) error {
 		}
 	}
 	return nil
-}
-
-// scan asks sql about arg and calls each after every row was put into.
-func (a *Archive) scan(ctx context.Context, sql string, arg any, each func(), into ...any) error {
-	rows, err := a.read.QueryContext(ctx, sql, arg)
-	if err != nil {
-		return explained(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		each()
-	}
-	return explained(rows.Err())
 }

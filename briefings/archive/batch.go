@@ -19,11 +19,14 @@ type Stamp struct {
 
 // A Batch is a set of changes that are made together or not at all. It belongs
 // to one goroutine. Others read what was there before until it is committed,
-// and who wants to write waits: keep it to a few hundred articles.
+// and who wants to write waits: keep it to a few hundred articles. Of an archive
+// in memory nothing can be read while a batch is open, so do not read with one
+// in hand.
 type Batch struct {
 	ctx        context.Context // of Begin
 	archive    *Archive
 	conn       *sql.Conn
+	leave      func() // lets readers in again
 	statements map[string]*sql.Stmt
 	lowest     map[slot]int64   // the lowest row taken in a second
 	numbers    map[string]int64 // of figures, by key
@@ -38,11 +41,13 @@ func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
 	if err != nil {
 		return nil, explained(err)
 	}
+	leave := a.read.gate.write()
 	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		leave()
 		return nil, errors.Join(explained(err), conn.Close())
 	}
 	return &Batch{
-		ctx: ctx, archive: a, conn: conn, statements: map[string]*sql.Stmt{},
+		ctx: ctx, archive: a, conn: conn, leave: leave, statements: map[string]*sql.Stmt{},
 		lowest: map[slot]int64{}, numbers: map[string]int64{}, tally: map[int64]*change{},
 	}, nil
 }
@@ -77,6 +82,7 @@ func (b *Batch) end(how string) error {
 	}
 	err = errors.Join(err, b.conn.Close())
 	b.conn = nil
+	b.leave()
 	return explained(err)
 }
 
@@ -252,5 +258,14 @@ func (b *Batch) rows(sql string, args ...any) ([]int64, error) {
 	if err != nil {
 		return nil, explained(err)
 	}
-	return numbersOf(rows)
+	defer rows.Close()
+	var numbers []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, explained(err)
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers, explained(rows.Err())
 }

@@ -17,14 +17,14 @@ func (a *Archive) Entry(ctx context.Context, id model.ArticleID) (model.Entry, e
 	var raw []byte
 	var path string
 	var line int
-	err := a.read.QueryRowContext(ctx, `SELECT entry, path, line FROM article
+	err := a.read.one(ctx, `SELECT entry, path, line FROM article
 		JOIN body ON body.article = row JOIN holding ON holding.article = row JOIN file ON number = file
-		WHERE id = ? ORDER BY file LIMIT 1`, string(id)).Scan(&raw, &path, &line)
+		WHERE id = ? ORDER BY file LIMIT 1`, []any{string(id)}, &raw, &path, &line)
 	if errors.Is(err, sql.ErrNoRows) {
 		return model.Entry{}, ErrUnknown
 	}
 	if err != nil {
-		return model.Entry{}, explained(err)
+		return model.Entry{}, err
 	}
 	e, err := a.unpack(raw)
 	if err != nil {
@@ -72,19 +72,9 @@ func first1(ids []model.ArticleID) model.ArticleID {
 
 // ids runs sql, which returns identifiers.
 func (a *Archive) ids(ctx context.Context, sql string, args ...any) (ids []model.ArticleID, err error) {
-	rows, err := a.read.QueryContext(ctx, sql, args...)
-	if err != nil {
-		return nil, explained(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, model.ArticleID(model.NewLine(id).String()))
-	}
-	return ids, explained(rows.Err())
+	var id string
+	err = a.read.each(ctx, sql, args, func() { ids = append(ids, model.ArticleID(model.NewLine(id).String())) }, &id)
+	return ids, err
 }
 
 // Hits returns what the words of a query match in an article's text.
@@ -109,12 +99,12 @@ func (a *Archive) Next(ctx context.Context, id model.ArticleID, text string, by 
 		return "", false, err
 	}
 	var row int64
-	err = a.read.QueryRowContext(ctx, "SELECT row FROM article WHERE id = ?", string(id)).Scan(&row)
+	err = a.read.one(ctx, "SELECT row FROM article WHERE id = ?", []any{string(id)}, &row)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", false, ErrUnknown
 	}
 	if err != nil || by == 0 {
-		return id, err == nil, explained(err)
+		return id, err == nil, err
 	}
 	sql, args := beside(q.Articles(), row, by)
 	found, err := a.ids(ctx, sql, args...)

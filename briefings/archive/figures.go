@@ -40,9 +40,9 @@ func (a *Archive) Figures(ctx context.Context, kinds []model.EntityKind, text st
 
 // figures returns the numbers of the figures that q is for.
 func (a *Archive) figures(ctx context.Context, kinds []model.EntityKind, q *query.Query, at model.Range) (listing, error) {
-	changes, err := changesOf(ctx, a.read)
+	changes, err := a.read.changes(ctx)
 	if err != nil {
-		return listing{}, explained(err)
+		return listing{}, err
 	}
 	names, articles, filtered := q.Figures()
 	key := fmt.Sprint("figures ", changes, kinds, names, articles)
@@ -57,11 +57,7 @@ func (a *Archive) figures(ctx context.Context, kinds []model.EntityKind, q *quer
 		}
 		where, args = where+" AND number IN (SELECT value FROM json_each(?))", append(args, list(mentioned))
 	}
-	rows, err := a.read.QueryContext(ctx, "SELECT number FROM figure WHERE "+where+" ORDER BY quotations DESC, articles DESC, name, number", args...)
-	if err != nil {
-		return listing{}, explained(err)
-	}
-	numbers, err := numbersOf(rows)
+	numbers, err := a.read.numbers(ctx, "SELECT number FROM figure WHERE "+where+" ORDER BY quotations DESC, articles DESC, name, number", args...)
 	l := listing{numbers, len(numbers)}
 	if err == nil && !articles.Live {
 		a.lists.keep(key, l)
@@ -88,25 +84,17 @@ func named(kinds []model.EntityKind, names []query.Name) (where string, args []a
 // mentionedIn returns the figures mentioned in the articles that match f.
 func (a *Archive) mentionedIn(ctx context.Context, f query.Filter) ([]int64, error) {
 	s := articleTable.searchOf(f)
-	rows, err := a.read.QueryContext(ctx, "SELECT figures FROM article WHERE row IN (SELECT "+s.row+" FROM "+s.from+")", s.args...)
-	if err != nil {
-		return nil, explained(err)
-	}
-	defer rows.Close()
 	seen := map[int64]bool{}
 	numbers := []int64{}
 	var raw sql.RawBytes
-	for rows.Next() {
-		if err := rows.Scan(&raw); err != nil {
-			return nil, err
-		}
+	err := a.read.each(ctx, "SELECT figures FROM article WHERE row IN (SELECT "+s.row+" FROM "+s.from+")", s.args, func() {
 		for _, n := range unpacked(raw) {
 			if !seen[n] {
 				seen[n], numbers = true, append(numbers, n)
 			}
 		}
-	}
-	return numbers, explained(rows.Err())
+	}, &raw)
+	return numbers, err
 }
 
 // Figure returns the figure with the given key, or [ErrNobody].
@@ -133,11 +121,11 @@ func (a *Archive) KeyOf(ctx context.Context, article model.ArticleID, id model.E
 
 // numberOf returns the number of the figure with the given key.
 func (a *Archive) numberOf(ctx context.Context, key string) (number int64, err error) {
-	err = a.read.QueryRowContext(ctx, "SELECT number FROM figure WHERE key = ?", key).Scan(&number)
+	err = a.read.one(ctx, "SELECT number FROM figure WHERE key = ?", []any{key}, &number)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, ErrNobody
 	}
-	return number, explained(err)
+	return number, err
 }
 
 // ofFigure returns the filter for what a figure is mentioned in or credited with.
@@ -154,8 +142,8 @@ func (a *Archive) figuresIn(ctx context.Context, numbers []int64) (map[int64]mod
 	var kind int
 	var name string
 	var forms, places []byte
-	err := a.scan(ctx, `SELECT number, key, kind, articles, quotations, name, forms, places FROM figure
-		WHERE number IN (SELECT value FROM json_each(?))`, list(numbers), func() {
+	err := a.read.each(ctx, `SELECT number, key, kind, articles, quotations, name, forms, places FROM figure
+		WHERE number IN (SELECT value FROM json_each(?))`, []any{list(numbers)}, func() {
 		found[number] = figureOf(f, kind, name, forms, places)
 	}, &number, &f.Key, &kind, &f.Articles, &f.Quotations, &name, &forms, &places)
 	return found, err

@@ -10,52 +10,47 @@ import (
 	"readout/model"
 )
 
+// A stored stamp is a stamp as it lies in the database.
+type stored struct {
+	size, modified int64
+	hash           []byte
+}
+
+// stamp returns s as it was given.
+func (s stored) stamp() Stamp {
+	stamp := Stamp{Size: s.size}
+	if s.modified != 0 {
+		stamp.Modified = time.Unix(0, s.modified)
+	}
+	copy(stamp.Hash[:], s.hash)
+	return stamp
+}
+
 // Known returns the stamp of the file at path, and whether it is in the archive.
 func (a *Archive) Known(ctx context.Context, path string) (Stamp, bool, error) {
-	row := a.read.QueryRowContext(ctx, "SELECT size, modified, hash FROM file WHERE path = ?", path)
-	stamp, err := scanStamp(row.Scan)
+	var s stored
+	err := a.read.one(ctx, "SELECT size, modified, hash FROM file WHERE path = ?", []any{path}, &s.size, &s.modified, &s.hash)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Stamp{}, false, nil
 	}
-	return stamp, err == nil, explained(err)
+	return s.stamp(), err == nil, err
 }
 
 // Stamps returns the stamps of all files in the archive, by path.
 func (a *Archive) Stamps(ctx context.Context) (map[string]Stamp, error) {
 	stamps := map[string]Stamp{}
-	rows, err := a.read.QueryContext(ctx, "SELECT size, modified, hash, path FROM file")
-	if err != nil {
-		return nil, explained(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var path string
-		stamp, err := scanStamp(func(into ...any) error { return rows.Scan(append(into, &path)...) })
-		if err != nil {
-			return nil, err
-		}
-		stamps[path] = stamp
-	}
-	return stamps, explained(rows.Err())
-}
-
-// scanStamp reads a stamp with scan.
-func scanStamp(scan func(...any) error) (s Stamp, err error) {
-	var modified int64
-	var hash []byte
-	err = scan(&s.Size, &modified, &hash)
-	if modified != 0 {
-		s.Modified = time.Unix(0, modified)
-	}
-	copy(s.Hash[:], hash)
-	return s, err
+	var path string
+	var s stored
+	err := a.read.each(ctx, "SELECT path, size, modified, hash FROM file", nil,
+		func() { stamps[path] = s.stamp() }, &path, &s.size, &s.modified, &s.hash)
+	return stamps, err
 }
 
 // Files returns the paths of all files in the archive, sorted.
 func (a *Archive) Files(ctx context.Context) ([]string, error) {
 	var paths []string
 	var path string
-	err := a.scan(ctx, "SELECT path FROM file WHERE ? ORDER BY path", true, func() { paths = append(paths, path) }, &path)
+	err := a.read.each(ctx, "SELECT path FROM file ORDER BY path", nil, func() { paths = append(paths, path) }, &path)
 	return paths, err
 }
 
@@ -64,7 +59,7 @@ func (a *Archive) Problems(ctx context.Context) ([]*model.Problem, error) {
 	var problems []*model.Problem
 	var p model.Problem
 	var message string
-	err := a.scan(ctx, "SELECT path, line, message FROM problem JOIN file ON number = file WHERE ? ORDER BY path, line", true, func() {
+	err := a.read.each(ctx, "SELECT path, line, message FROM problem JOIN file ON number = file ORDER BY path, line", nil, func() {
 		problems = append(problems, &model.Problem{Path: p.Path, Line: p.Line, Err: errors.New(model.NewLine(message).String())})
 	}, &p.Path, &p.Line, &message)
 	return problems, err
@@ -124,13 +119,13 @@ type Totals struct {
 // Totals counts what is in the archive.
 func (a *Archive) Totals(ctx context.Context) (t Totals, err error) {
 	var read int
-	err = a.read.QueryRowContext(ctx, `SELECT
+	err = a.read.one(ctx, `SELECT
 		(SELECT value FROM state WHERE name = 'articles'), (SELECT value FROM state WHERE name = 'quotations'),
 		(SELECT value FROM state WHERE name = 'words'), (SELECT count(*) FROM figure WHERE kind = ?),
 		(SELECT count(*) FROM figure WHERE kind = ?), (SELECT count(*) FROM problem),
 		(SELECT count(*) FROM article WHERE id IN (SELECT article FROM marked WHERE read))`,
-		int(model.Person), int(model.Location)).
-		Scan(&t.Articles, &t.Quotations, &t.Words, &t.People, &t.Places, &t.Problems, &read)
+		[]any{int(model.Person), int(model.Location)},
+		&t.Articles, &t.Quotations, &t.Words, &t.People, &t.Places, &t.Problems, &read)
 	t.Unread = t.Articles - read
-	return t, explained(err)
+	return t, err
 }

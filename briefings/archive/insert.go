@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"database/sql"
 	"encoding/binary"
 	"errors"
 	"time"
@@ -183,17 +182,4 @@ func unpacked(b []byte) (numbers []int64) {
 		numbers, b = append(numbers, last), b[size:]
 	}
 	return numbers
-}
-
-// numbersOf reads rows of one number, and closes them.
-func numbersOf(rows *sql.Rows) (numbers []int64, err error) {
-	defer rows.Close()
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return nil, err
-		}
-		numbers = append(numbers, n)
-	}
-	return numbers, explained(rows.Err())
 }

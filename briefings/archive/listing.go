@@ -2,7 +2,6 @@ package archive
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"sync"
@@ -68,9 +67,9 @@ func (s search) all() string {
 
 // list returns what matches f, far enough for the stretch at.
 func (a *Archive) list(ctx context.Context, t table, f query.Filter, at model.Range) (listing, error) {
-	changes, err := changesOf(ctx, a.read)
+	changes, err := a.read.changes(ctx)
 	if err != nil {
-		return listing{}, explained(err)
+		return listing{}, err
 	}
 	s := t.searchOf(f)
 	key := fmt.Sprint(changes, s.from, s.args)
@@ -92,27 +91,12 @@ func (a *Archive) fetch(ctx context.Context, s search, at model.Range) (listing,
 	if first {
 		sql, args = sql+" LIMIT ?", append(slices.Clone(args), firstRows)
 	}
-	rows, err := a.read.QueryContext(ctx, sql, args...)
-	if err != nil {
-		return listing{}, explained(err)
-	}
-	found, err := numbersOf(rows)
+	found, err := a.read.numbers(ctx, sql, args...)
 	l := listing{found, len(found)}
 	if err == nil && first && len(found) == firstRows {
-		err = a.read.QueryRowContext(ctx, "SELECT count(*) FROM "+s.from, s.args...).Scan(&l.total)
+		err = a.read.one(ctx, "SELECT count(*) FROM "+s.from, s.args, &l.total)
 	}
-	return l, explained(err)
-}
-
-// A querier asks a database.
-type querier interface {
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
-
-// changesOf returns a number that is another after each change of the archive.
-func changesOf(ctx context.Context, db querier) (n int64, err error) {
-	err = db.QueryRowContext(ctx, "SELECT value FROM state WHERE name = 'changes'").Scan(&n)
-	return n, err
+	return l, err
 }
 
 // maxLists is how many listings are kept: those of the panes and a few of the

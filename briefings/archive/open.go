@@ -155,9 +155,10 @@ func (a *Archive) Reset(ctx context.Context) error {
 		return err
 	}
 	defer conn.Close()
+	defer a.read.gate.write()()
 	err = within(ctx, conn, func() error {
-		changes, err := changesOf(ctx, conn)
-		if err != nil {
+		var changes int64
+		if err := conn.QueryRowContext(ctx, "SELECT value FROM state WHERE name = 'changes'").Scan(&changes); err != nil {
 			return err
 		}
 		if err := rebuild(ctx, conn); err != nil {

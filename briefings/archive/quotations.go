@@ -75,8 +75,8 @@ func (a *Archive) placesOf(ctx context.Context, quotations []int64) (map[int64]q
 	places := make(map[int64]quotationPlace, len(quotations))
 	var row int64
 	var p quotationPlace
-	err := a.scan(ctx, "SELECT row, article, number FROM quotation WHERE row IN (SELECT value FROM json_each(?))",
-		list(quotations), func() { places[row] = p }, &row, &p.article, &p.number)
+	err := a.read.each(ctx, "SELECT row, article, number FROM quotation WHERE row IN (SELECT value FROM json_each(?))",
+		[]any{list(quotations)}, func() { places[row] = p }, &row, &p.article, &p.number)
 	return places, err
 }
 
@@ -87,7 +87,7 @@ func (a *Archive) entries(ctx context.Context, articles []int64) (map[int64]mode
 		var row int64
 		var raw []byte
 		var broken error
-		err := a.scan(ctx, "SELECT article, entry FROM body WHERE article IN (SELECT value FROM json_each(?))", list(part), func() {
+		err := a.read.each(ctx, "SELECT article, entry FROM body WHERE article IN (SELECT value FROM json_each(?))", []any{list(part)}, func() {
 			e, err := a.unpack(raw)
 			if err != nil {
 				broken = err
