@@ -22,14 +22,14 @@ type Card struct {
 	styles theme.Styles
 	size   image.Point
 
-	open  model.Ref // what the reader shows
-	find  pane.Latest[[]model.Note]
-	note  model.Note // ID is "" for none
-	look  pane.Latest[[]string]
-	body  []string // the rendered note
-	rows  []string // all there is to see, painted
-	top   int      // index of the first row seen
-	error error    // why the note could not be rendered
+	open   model.Ref // what the reader shows
+	find   pane.Latest[[]model.Note]
+	note   model.Note // ID is "" for none
+	look   pane.Latest[[]string]
+	body   []string // the rendered note
+	rows   []string // all there is to see, painted
+	top    int      // index of the first row seen
+	failed error    // why the note could not be rendered
 }
 
 // NewCard returns a card that follows what is opened.
@@ -91,7 +91,7 @@ func (c *Card) accept(msg tea.Msg) tea.Cmd {
 		return c.show(choose(notes, c.open, c.note.ID))
 	}
 	if body, ok, err := c.look.Take(msg); ok {
-		c.body, c.error = body, err
+		c.body, c.failed = body, err
 		c.paint()
 	}
 	return nil
@@ -133,7 +133,7 @@ func (c *Card) show(note model.Note) tea.Cmd {
 // render sets the note's words anew.
 func (c *Card) render() tea.Cmd {
 	c.look.Stop()
-	c.body, c.error = nil, nil
+	c.body, c.failed = nil, nil
 	c.paint()
 	if c.note.ID == "" || c.size.X < 1 || c.size.Y < 1 {
 		return nil
@@ -192,8 +192,8 @@ func (c *Card) paint() {
 	}
 	c.heading()
 	switch {
-	case c.error != nil:
-		c.add(c.styles.Warning.Render(model.NewLine(c.error.Error()).String()))
+	case c.failed != nil:
+		c.add(c.styles.Warning.Render(model.NewLine(c.failed.Error()).String()))
 	case c.look.Busy():
 		c.add(c.styles.Muted.Render(pane.Signs("…", c.styles.ASCII)))
 	}
