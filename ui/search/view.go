@@ -1,0 +1,81 @@
+package search
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/textinput"
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/model"
+	"readout/ui/pane"
+	"readout/ui/theme"
+)
+
+// label stands before the query.
+const label = "filter: "
+
+// restyle takes in new colours. A cursor that blinked would wake the program
+// twice a second for nothing.
+func (b *Bar) restyle(s theme.Styles) {
+	b.styles = s
+	state := textinput.StyleState{Text: s.Text, Placeholder: s.Muted, Suggestion: s.Muted, Prompt: s.Muted}
+	b.input.SetStyles(textinput.Styles{Focused: state, Blurred: state})
+}
+
+// View implements [pane.Pane]. The query has the room that the hint at the
+// right leaves, at least half.
+func (b *Bar) View(bool) string {
+	rows := make([]string, max(0, b.size.Y))
+	for y := range rows {
+		row := ""
+		if y == 0 {
+			row = b.row()
+		}
+		rows[y] = pane.FitIn(row, b.size.X, b.styles.ASCII)
+	}
+	return strings.Join(rows, "\n")
+}
+
+// row draws the bar.
+func (b *Bar) row() string {
+	style, hint := b.styles.Muted, b.hint()
+	if b.wrong != nil {
+		style, hint = b.styles.Warning, b.trouble()
+	}
+	hint = ansi.Truncate(hint, b.size.X/2, pane.Signs("…", b.styles.ASCII))
+	room := max(0, b.size.X-len(label)-ansi.StringWidth(hint)-1)
+	input := b.input // a copy: drawing changes nothing
+	input.SetWidth(max(1, room-1))
+	return b.styles.Muted.Render(label) + pane.FitIn(input.View(), room, b.styles.ASCII) + " " + style.Render(hint)
+}
+
+// hint lists what is on offer.
+func (b *Bar) hint() string {
+	if len(b.offer.words) < 2 {
+		return ""
+	}
+	return strings.Join(b.offer.words, " ")
+}
+
+// trouble says where the query cannot be understood, and why.
+func (b *Bar) trouble() string {
+	const some = 12 // of the query on either side, in bytes
+	query := b.input.Value()
+	at := max(0, min(b.wrong.Offset, len(query)))
+	from, to := max(0, at-some), min(len(query), at+some)
+	for from > 0 && !utf8.RuneStart(query[from]) {
+		from--
+	}
+	for to < len(query) && !utf8.RuneStart(query[to]) {
+		to++
+	}
+	for at > 0 && at < len(query) && !utf8.RuneStart(query[at]) {
+		at--
+	}
+	here := "⟨here⟩"
+	if b.styles.ASCII {
+		here = "<here>"
+	}
+	return model.NewLine(query[from:at]+here+query[at:to]+": "+b.wrong.Reason).String()
+}
