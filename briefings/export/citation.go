@@ -1,0 +1,81 @@
+package export
+
+import (
+	"path"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"readout/model"
+)
+
+// Citation returns a quotation with who said it and where it was printed, on
+// one line: “words” — Speaker, role, Outlet, Title, date (file, ¶3). What is not
+// known is left out. Words that are not, or not all, the speaker's own are
+// called so.
+func Citation(s model.Said) string {
+	q := newQuotation(s)
+	return quoted(q.Words.String()) + hedge(q.Kind) + " — " + q.credit()
+}
+
+// quoted returns words within quotation marks; those of a direct quotation
+// bring their own.
+func quoted(words string) string {
+	const opening = "\"“„«‘'「『‹"
+	if first, _ := utf8.DecodeRuneInString(words); words != "" && strings.ContainsRune(opening, first) {
+		return words
+	}
+	return "“" + words + "”"
+}
+
+// hedge returns what must follow words that are not the speaker's own.
+func hedge(kind string) string {
+	if kind == model.Direct.String() {
+		return ""
+	}
+	return " (" + kind + ")"
+}
+
+// credit returns who is to be credited.
+func (q quotation) credit() string {
+	return credit(q.Speaker.Or(model.NewLine("unattributed")), q.Role, q.Source, q.Title, q.Date, locus(q.File, q.Paragraph))
+}
+
+// credit returns who is to be credited.
+func (n note) credit() string {
+	return credit(n.Speaker, n.Role, n.Source, n.Title, n.Date, locus(n.File, n.Paragraph))
+}
+
+// credit joins what is known.
+func credit(speaker, role, source, title model.Line, date model.Date, locus string) string {
+	var known []string
+	for _, part := range []model.Line{speaker, role, source, title, model.NewLine(day(date))} {
+		if !part.Empty() {
+			known = append(known, part.String())
+		}
+	}
+	return strings.TrimSpace(strings.Join(known, ", ") + locus)
+}
+
+// day returns the day of a date, "" if it is unknown.
+func day(d model.Date) string {
+	if !d.Known() {
+		return ""
+	}
+	return d.Time.Format(time.DateOnly)
+}
+
+// locus returns " (file, ¶3)" with what is known of it.
+func locus(file string, paragraph int) string {
+	var known []string
+	if file != "" {
+		known = append(known, path.Base(file))
+	}
+	if paragraph > 0 {
+		known = append(known, "¶"+number(paragraph))
+	}
+	if len(known) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(known, ", ") + ")"
+}
