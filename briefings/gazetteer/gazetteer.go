@@ -36,6 +36,8 @@ func Open() (*Gazetteer, error) {
 	g := &Gazetteer{table: t, countries: map[string]int{}, demonyms: demonyms()}
 	for i := 0; i < len(t.kind) && t.kind[i]&kindMask == byte(model.Country); i++ {
 		g.countries[t.countryOf(i)] = i
+		// "Philippines" and "Laos" look like plurals of demonyms.
+		delete(g.demonyms, Fold(t.names.at(i)))
 	}
 	return g, nil
 }
@@ -148,7 +150,7 @@ func (t *table) weight(i int) float64 {
 	people := math.Log10(float64(max(t.people.at(i), 100)))
 	switch model.PlaceKind(flags & kindMask) {
 	case model.Country:
-		return 9
+		return 8
 	case model.Continent:
 		return 7.5
 	case model.Water:

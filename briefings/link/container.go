@@ -52,7 +52,9 @@ func areasAtHead(text string, g *gazetteer.Gazetteer) []model.Place {
 	words := capitalised(text)
 	for n := len(words); n > 0; n-- {
 		name := strings.Join(words[:n], " ")
-		for _, form := range []string{name, strings.TrimRight(name, ".,;:)!?’'\"”")} {
+		unmarked := strings.TrimRight(name, ",;:)!?’'\"”")
+		// With its point first: "Ill." is a state, "Ill" is not.
+		for _, form := range []string{unmarked, strings.TrimRight(unmarked, ".")} {
 			if found := areas(g.Senses(form)); len(found) > 0 {
 				return found
 			}

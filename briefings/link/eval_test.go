@@ -3,6 +3,7 @@ package link
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sort"
@@ -50,7 +51,7 @@ func TestAccuracy(t *testing.T) {
 				case distance(*place, model.Place{Lat: *p.Lat, Lon: *p.Lon}) < 161:
 					right++
 				default:
-					missed["X "+p.Text]++
+					missed[fmt.Sprintf("X %s: %.0f km to %v in %s", p.Text, distance(*place, model.Place{Lat: *p.Lat, Lon: *p.Lon}), place.Kind, where(place))]++
 				}
 			}
 		}

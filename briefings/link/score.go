@@ -12,11 +12,11 @@ import (
 // for a town ten times smaller.
 const (
 	worthContainer = 20  // the text says so: decisive
-	worthCountry   = 2.0 // all clues are of this country
-	worthRegion    = 1.5 // all clues with a first division are of this one
-	worthNear      = 2.5 // other places lie next to it
+	worthCountry   = 3
+	worthRegion    = 3
+	worthNear      = 3
 	nearness       = 100 // km at which that has fallen to about a third
-	sharpness      = 2.0 // how fast a lead in score becomes certainty
+	sharpness      = 2 // how fast a lead in score becomes certainty
 )
 
 // weigh turns scores into chances and sorts the senses.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/briefings/gazetteer"
@@ -32,10 +33,18 @@ func (b *book) addTowns(towns []town) {
 			b.biggest(key, i)
 		}
 		for _, key := range otherNames(t) {
+			if b.isCountry(key, t.country) { // "Mexico" is not said of its capital
+				continue
+			}
 			b.name(key, sense{place: i, byName: true})
 			b.biggest(key, i)
 		}
 	}
+}
+
+// isCountry reports whether key is a name of the country of that code.
+func (b *book) isCountry(key, code string) bool {
+	return slices.ContainsFunc(b.keys[key], func(s sense) bool { return s.place == b.codes[code] })
 }
 
 // biggest notes i as the town of that name in its country if no bigger one is.
