@@ -159,4 +159,4 @@ func splice(row, over string, from, to, width int) string {
 }
 
 // cells returns how wide words are.
-func cells(words string) int { return ansi.StringWidth(words) }
+func cells(words string) int { return flow.Cells(words) }

@@ -134,6 +134,17 @@ func TestSimpleIsOneCellARune(t *testing.T) {
 	}
 }
 
+func FuzzCells(f *testing.F) {
+	f.Add("\x1b[1;38;2;1;2;3mbold\x1b[m “plain” │ 日本")
+	f.Add("\x1b]0;title\x07m\x1b[31")
+	f.Fuzz(func(t *testing.T, raw string) {
+		row := strings.ReplaceAll(model.NewText(raw).String(), "␛", "\x1b")
+		if got, want := Cells(row), ansi.StringWidth(row); got != want {
+			t.Errorf("Cells(%q) = %d, want %d", row, got, want)
+		}
+	})
+}
+
 func BenchmarkSetHuge(b *testing.B) {
 	for name, raw := range map[string]string{
 		"one line":  strings.Repeat("The water rose in an hour and nobody came. ", 5<<20/43),
