@@ -173,9 +173,9 @@ func (m *Model) Foot() string {
 
 // Keys implements [pane.Pane].
 func (m *Model) Keys() []key.Binding {
-	v, a, o := m.keys.Views, m.keys.Act, m.keys.Move
+	v, a := m.keys.Views, m.keys.Act
 	if _, ok := m.list.Row(); !ok {
 		return []key.Binding{v.ClearFilter, v.Filter}
 	}
-	return []key.Binding{a.Open, o.Down, o.Up, v.Filter, a.Star, a.Tag, a.Read, a.Note, a.Browse}
+	return append([]key.Binding{a.Open, v.Filter, a.Star, a.Tag, a.Read, a.Note, a.Browse}, pane.Moves(m.keys)...)
 }

@@ -222,12 +222,12 @@ func (c *Card) Title() string { return c.figure.Name.Or(model.NewLine("Card")).S
 
 // Keys implements [pane.Pane].
 func (c *Card) Keys() []key.Binding {
-	a, o := c.keys.Act, c.keys.Move
+	a := c.keys.Act
 	if _, ok := c.body.ref(); !ok {
 		return nil
 	}
 	if _, ok := c.body.said(); ok {
-		return []key.Binding{a.Open, o.Down, o.Up, a.Copy, a.Cite, a.Note}
+		return append([]key.Binding{a.Open, a.Copy, a.Cite, a.Note}, pane.Moves(c.keys)...)
 	}
-	return []key.Binding{a.Open, o.Down, o.Up, a.Note}
+	return append([]key.Binding{a.Open, a.Note}, pane.Moves(c.keys)...)
 }

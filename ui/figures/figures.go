@@ -32,6 +32,9 @@ type List struct {
 	settled bool   // the first rows have come
 }
 
+// A seenMsg says that a list has come into view, with no card beside it.
+type seenMsg struct{ list *List }
+
 // NewPeople returns a list of the people and organisations in store.
 func NewPeople(ctx context.Context, store pane.Store, k keys.Map) *List {
 	l := &List{keys: k, kinds: []model.EntityKind{model.Person, model.Organisation}, view: intent.People, title: "People"}
@@ -76,6 +79,9 @@ func (l *List) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 			return intent.Figure{Key: row.Key, Kind: row.Kind}, nil
 		}
 	}
+	if msg, ok := msg.(seenMsg); ok && msg.list == l && l.card == "" {
+		return l.chosen(), nil
+	}
 	news, cmd := l.list.Update(msg)
 	return l.preview(news), cmd
 }
@@ -86,19 +92,14 @@ func (l *List) follow(wish intent.Intent) tea.Cmd {
 	case intent.Filter:
 		return l.list.Ask(wish.Query)
 	case intent.Figure:
-		l.card = wish.Key
-		if mine := slices.Contains(l.kinds, wish.Kind); mine {
+		if slices.Contains(l.kinds, wish.Kind) {
+			l.card = wish.Key
 			l.list.Select(wish.Key)
-			l.seen = l.seen || !wish.Stay
-		} else if !wish.Stay {
-			l.seen = false
 		}
 	case intent.Show:
 		l.seen = wish.View == l.view
-		if row, ok := l.list.Row(); ok && l.seen && row.Key != l.card {
-			return pane.Ask(l, func() (intent.Intent, error) {
-				return intent.Figure{Key: row.Key, Kind: row.Kind, Stay: true}, nil
-			})
+		if l.seen && l.card == "" {
+			return func() tea.Msg { return seenMsg{l} }
 		}
 	}
 	return nil
@@ -118,7 +119,15 @@ func (l *List) preview(news pane.News) intent.Intent {
 	if first && l.card != "" && l.list.Select(l.card) {
 		return nil
 	}
-	row, _ := l.list.Row()
+	return l.chosen()
+}
+
+// chosen asks for the card of the figure under the cursor, if there is one.
+func (l *List) chosen() intent.Intent {
+	row, ok := l.list.Row()
+	if !ok {
+		return nil
+	}
 	return intent.Figure{Key: row.Key, Kind: row.Kind, Stay: true}
 }
 
@@ -160,5 +169,5 @@ func (l *List) Keys() []key.Binding {
 	if _, ok := l.list.Row(); !ok {
 		return []key.Binding{l.keys.Views.ClearFilter, l.keys.Views.Filter}
 	}
-	return []key.Binding{l.keys.Act.Open, l.keys.Move.Down, l.keys.Move.Up, l.keys.Views.Filter}
+	return append([]key.Binding{l.keys.Act.Open, l.keys.Views.Filter}, pane.Moves(l.keys)...)
 }

@@ -46,6 +46,8 @@ func (c *Card) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 		c.styles = msg
 		return nil, c.render()
 	case pointedMsg:
+		c.open = ref(msg.note)
+		c.find.Stop()
 		return nil, c.show(msg.note)
 	case intent.Open:
 		c.open = msg.Ref
@@ -152,17 +154,8 @@ func (c *Card) press(k tea.KeyPressMsg) (intent.Intent, tea.Cmd) {
 			return wish, cmd
 		}
 	}
-	move, page := c.keys.Move, max(1, c.size.Y-1)
-	for _, step := range []struct {
-		binding key.Binding
-		by      int
-	}{
-		{move.Down, 1}, {move.Up, -1}, {move.HalfDown, page/2 + 1}, {move.HalfUp, -page/2 - 1},
-		{move.PageDown, page}, {move.PageUp, -page}, {move.Top, -len(c.rows)}, {move.Bottom, len(c.rows)},
-	} {
-		if key.Matches(k, step.binding) {
-			c.scroll(step.by)
-		}
+	if by, ok := pane.Jump(k, c.keys.Move, c.size.Y, len(c.rows)); ok {
+		c.scroll(by)
 	}
 	return nil, nil
 }
@@ -254,5 +247,5 @@ func (c *Card) Keys() []key.Binding {
 	if c.note.ID == "" {
 		return nil
 	}
-	return append(c.bindings(), c.keys.Move.Down, c.keys.Move.Up)
+	return c.bindings()
 }

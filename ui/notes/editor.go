@@ -91,7 +91,7 @@ func (e *Editor) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 		e.restyle(msg)
 	case intent.Write:
 		return nil, e.begin(msg)
-	case intent.Close:
+	case intent.Close, intent.Quit:
 		return nil, e.leave()
 	case pane.Answer:
 		if msg.For == e {
@@ -193,7 +193,8 @@ func (e *Editor) discard() (intent.Intent, tea.Cmd) {
 	}
 }
 
-// leave keeps what is written as a draft when the editor is closed by others.
+// leave keeps what is written as a draft when others close the editor or the
+// program ends.
 func (e *Editor) leave() tea.Cmd {
 	if e.phase == idle || e.phase == saving {
 		return nil
@@ -314,6 +315,6 @@ func (e *Editor) saved(note model.Note, err error) (intent.Intent, tea.Cmd) {
 		return intent.Fail{Err: err}, nil
 	}
 	e.stop()
-	wish := pane.Wish(e, intent.Saved{Article: note.Anchor.Article}, intent.Close{}, intent.Say{Text: "note saved"})
+	wish := pane.Wish(e, intent.Saved{Article: note.Anchor.Article}, intent.Say{Text: "note saved"}, intent.Close{})
 	return wish.Intent, wish.Next()
 }

@@ -66,9 +66,16 @@ func (l *List) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	if !ok || !news.Moved || !l.seen {
 		return nil, cmd
 	}
-	point := func() tea.Msg { return pointedMsg{note} }
-	return intent.Open{Ref: ref(note), Stay: true}, tea.Batch(cmd, point)
+	cmd = tea.Batch(cmd, point(note))
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseClickMsg:
+		return intent.Open{Ref: ref(note), Stay: true}, cmd
+	}
+	return nil, cmd // what is read must not change by itself
 }
+
+// point returns a command that tells the card which note to show.
+func point(note model.Note) tea.Cmd { return func() tea.Msg { return pointedMsg{note} } }
 
 // press acts on a key that does something to the note under the cursor; ok is
 // false if k is another.
@@ -93,7 +100,7 @@ func (l *List) follow(wish intent.Intent) tea.Cmd {
 	case intent.Show:
 		l.seen = wish.View == intent.Notes
 		if note, ok := l.list.Row(); ok && l.seen {
-			return func() tea.Msg { return pointedMsg{note} }
+			return point(note)
 		}
 	}
 	return nil
@@ -137,5 +144,5 @@ func (l *List) Keys() []key.Binding {
 	if _, ok := l.list.Row(); !ok {
 		return []key.Binding{l.keys.Views.ClearFilter, l.keys.Views.Filter}
 	}
-	return append(l.bindings(), l.keys.Move.Down, l.keys.Move.Up, l.keys.Views.Filter)
+	return append(l.bindings(), l.keys.Views.Filter)
 }

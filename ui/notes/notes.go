@@ -64,7 +64,7 @@ func (h *hand) remove(owner any, note model.Note) tea.Cmd {
 // bindings lists what can be done to a note.
 func (h *hand) bindings() []key.Binding {
 	a := h.keys.Act
-	return []key.Binding{a.Open, a.Note, a.Editor, a.Remove, a.Copy}
+	return append([]key.Binding{a.Open, a.Note, a.Editor, a.Remove, a.Copy}, pane.Moves(h.keys)...)
 }
 
 // quoted returns the words a note stands by, or the title of the article it is

@@ -8,29 +8,38 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/model"
+	"readout/ui/keys"
 )
 
 // press moves the cursor by a key.
 func (l *List[T]) press(k tea.KeyPressMsg) {
-	page, half := max(1, l.fits()-1), max(1, l.fits()/2)
-	switch {
-	case key.Matches(k, l.keys.Down):
-		l.move(1)
-	case key.Matches(k, l.keys.Up):
-		l.move(-1)
-	case key.Matches(k, l.keys.HalfDown):
-		l.move(half)
-	case key.Matches(k, l.keys.HalfUp):
-		l.move(-half)
-	case key.Matches(k, l.keys.PageDown):
-		l.move(page)
-	case key.Matches(k, l.keys.PageUp):
-		l.move(-page)
-	case key.Matches(k, l.keys.Top):
-		l.move(-l.window.Total)
-	case key.Matches(k, l.keys.Bottom):
-		l.move(l.window.Total)
+	if by, ok := Jump(k, l.keys, l.fits(), l.window.Total); ok {
+		l.move(by)
 	}
+}
+
+// Moves returns the bindings that move a cursor, most useful first.
+func Moves(k keys.Map) []key.Binding {
+	m := k.Move
+	return []key.Binding{m.Down, m.Up, m.PageDown, m.PageUp, m.HalfDown, m.HalfUp, m.Top, m.Bottom}
+}
+
+// Jump returns how many rows down a key takes the cursor of a list of total
+// rows, of which a page is seen; ok is false if k is for something else.
+func Jump(k tea.KeyPressMsg, m keys.Move, page, total int) (by int, ok bool) {
+	page = max(1, page-1)
+	for _, jump := range []struct {
+		binding key.Binding
+		by      int
+	}{
+		{m.Down, 1}, {m.Up, -1}, {m.PageDown, page}, {m.PageUp, -page},
+		{m.HalfDown, (page + 1) / 2}, {m.HalfUp, -(page + 1) / 2}, {m.Top, -total}, {m.Bottom, total},
+	} {
+		if key.Matches(k, jump.binding) {
+			return jump.by, true
+		}
+	}
+	return 0, false
 }
 
 // click puts the cursor on the item that was clicked on, if any.

@@ -112,7 +112,7 @@ func (p *Panel) point(span model.Span) {
 
 // press acts on a key.
 func (p *Panel) press(k tea.KeyPressMsg) (intent.Intent, tea.Cmd) {
-	if by, ok := p.steps(k); ok {
+	if by, ok := pane.Jump(k, p.keys.Move, p.size.Y, len(p.saids)); ok {
 		return p.move(by), nil
 	}
 	if p.now < 0 || p.now >= len(p.saids) {
@@ -120,25 +120,6 @@ func (p *Panel) press(k tea.KeyPressMsg) (intent.Intent, tea.Cmd) {
 	}
 	wish, cmd, _ := p.hand.press(p, p.saids[p.now], k)
 	return wish, cmd
-}
-
-// steps returns how many quotations down a key takes the cursor.
-func (p *Panel) steps(k tea.KeyPressMsg) (by int, ok bool) {
-	move, page := p.keys.Move, max(1, p.size.Y-1)
-	for _, step := range []struct {
-		binding key.Binding
-		by      int
-	}{
-		{move.Down, 1}, {move.Up, -1},
-		{move.HalfDown, max(1, page/2)}, {move.HalfUp, -max(1, page/2)},
-		{move.PageDown, page}, {move.PageUp, -page},
-		{move.Top, -len(p.saids)}, {move.Bottom, len(p.saids)},
-	} {
-		if key.Matches(k, step.binding) {
-			return step.by, true
-		}
-	}
-	return 0, false
 }
 
 // move makes the quotation that many further down the current one.

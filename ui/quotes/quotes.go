@@ -105,8 +105,9 @@ func (h hand) look(owner any, said model.Said, then func(model.Entry, model.Quot
 
 // bindings lists what can be done to a quotation.
 func (h hand) bindings() []key.Binding {
-	a, o := h.keys.Act, h.keys.Move
-	return []key.Binding{a.Open, o.Down, o.Up, a.Copy, a.Cite, a.Note, a.Speaker, a.Grounds, a.Star}
+	a := h.keys.Act
+	acts := []key.Binding{a.Open, a.Copy, a.Cite, a.Note, a.Speaker, a.Grounds, a.Star}
+	return append(acts, pane.Moves(h.keys)...)
 }
 
 // name returns who said it as lists show it, with a question mark where that is

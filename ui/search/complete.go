@@ -7,25 +7,30 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// vocabulary is the qualifiers of the query language and, of those that take
-// one of a few values, the values.
-var vocabulary = []struct {
+// A qualifier is a word of the query language with the values it takes, if
+// they are few.
+type qualifier struct {
 	name   string
 	values []string
-}{
-	{"speaker:", nil},
-	{"person:", nil},
-	{"place:", nil},
-	{"org:", nil},
-	{"source:", nil},
-	{"title:", nil},
-	{"tag:", nil},
-	{"kind:", []string{"direct", "indirect", "mixed"}},
-	{"is:", []string{"unread", "read", "starred", "direct", "indirect", "mixed", "attributed", "unattributed", "belief"}},
-	{"has:", []string{"note", "quote", "tag", "url"}},
-	{"after:", nil},
-	{"before:", nil},
-	{"on:", nil},
+}
+
+// vocabulary returns the qualifiers of the query language.
+func vocabulary() []qualifier {
+	return []qualifier{
+		{"speaker:", nil},
+		{"person:", nil},
+		{"place:", nil},
+		{"org:", nil},
+		{"source:", nil},
+		{"title:", nil},
+		{"tag:", nil},
+		{"kind:", []string{"direct", "indirect", "mixed"}},
+		{"is:", []string{"unread", "read", "starred", "direct", "indirect", "mixed", "attributed", "unattributed", "belief"}},
+		{"has:", []string{"note", "quote", "tag", "url"}},
+		{"after:", nil},
+		{"before:", nil},
+		{"on:", nil},
+	}
 }
 
 // An offer is the words that the word at the cursor may become, which the
@@ -63,7 +68,7 @@ func (b *Bar) offers() offer {
 // that is complete offers the values it takes.
 func completions(word string) []string {
 	var words []string
-	for _, q := range vocabulary {
+	for _, q := range vocabulary() {
 		if strings.HasPrefix(q.name, strings.ToLower(word)) && q.name != word {
 			words = append(words, q.name)
 		}
