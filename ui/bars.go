@@ -110,8 +110,10 @@ func (a *App) viewKey(v intent.View) string {
 func (a *App) hints() []string {
 	k := a.options.Keys
 	var bindings []key.Binding
-	for _, b := range a.focused().Keys() {
-		if !holds([]key.Binding{k.Move.Down, k.Move.Up}, b) && len(bindings) < maxHints-2 {
+	r := k.Reader
+	obvious := []key.Binding{k.Move.Down, k.Move.Up, r.PrevHit, r.PrevQuote, r.PrevSame, r.PrevEntity, r.PrevParagraph}
+	for _, b := range append(a.focused().Keys(), a.behind()...) {
+		if !holds(obvious, b) && len(bindings) < maxHints-2 {
 			bindings = append(bindings, b)
 		}
 	}

@@ -28,8 +28,14 @@ func (a *App) layOver(in intent.Intent) tea.Cmd {
 	case intent.Overlay:
 		return a.layNamed(in.Name)
 	case intent.Write:
+		if a.isWriting() {
+			return nil
+		}
 		return a.lay(newSoon("Note")(a.ctx, o.Store, o.Keys), false)
 	case intent.Tag:
+		if a.isWriting() {
+			return nil
+		}
 		return a.lay(newSoon("Tags")(a.ctx, o.Store, o.Keys), false)
 	case intent.Close:
 		a.over = overlay{}
@@ -39,6 +45,10 @@ func (a *App) layOver(in intent.Intent) tea.Cmd {
 	}
 	return nil
 }
+
+// isWriting reports whether something is typed into that must not be lost to a
+// wish that comes late.
+func (a *App) isWriting() bool { return a.over.pane != nil && !a.over.bare && a.typist() != nil }
 
 // layNamed lays an overlay over the panes by its name.
 func (a *App) layNamed(name intent.OverlayName) tea.Cmd {

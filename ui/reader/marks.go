@@ -1,12 +1,14 @@
 package reader
 
 import (
+	"context"
 	"errors"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/ui/intent"
 )
 
 // A marksMsg brings what the reader has since written on an article.
@@ -40,12 +42,16 @@ func (m *Model) fetchMarks(id model.ArticleID) tea.Cmd {
 }
 
 // marked shows the marks if they are still those of the open article.
-func (m *Model) marked(msg marksMsg) {
-	if msg.id != m.page.id() || msg.err != nil {
-		return
+func (m *Model) marked(msg marksMsg) intent.Intent {
+	switch {
+	case errors.Is(msg.err, context.Canceled):
+	case msg.err != nil:
+		return intent.Fail{Err: msg.err}
+	case msg.id == m.page.id():
+		m.page.marks, m.page.noted = msg.marks, msg.noted
+		m.set.header = m.header()
 	}
-	m.page.marks, m.page.noted = msg.marks, msg.noted
-	m.set.header = m.header()
+	return nil
 }
 
 // fetchHits returns the command that finds the query in the open article.

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/ui/flow"
 	"readout/ui/intent"
 )
 
@@ -66,6 +67,8 @@ type loadedMsg struct {
 	in     intent.Open
 	page   page
 	offset int // where reading stopped the last time, -1 if it did not begin
+	lines  flow.Lines
+	width  int // that lines were set for
 	err    error
 }
 
@@ -91,11 +94,15 @@ func (m *Model) open(in intent.Open) tea.Cmd {
 // fetch returns the command that gets an article out of the store.
 func (m *Model) fetch(in intent.Open) tea.Cmd {
 	turn, ctx := m.load.begin(m.ctx)
-	store, query, id := m.store, m.query, in.Ref.Article
+	store, query, id, width := m.store, m.query, in.Ref.Article, m.set.measure
 	return func() tea.Msg {
-		msg := loadedMsg{turn: turn, in: in, page: blank(), offset: -1}
+		msg := loadedMsg{turn: turn, in: in, page: blank(), offset: -1, width: width}
 		if msg.page.entry, msg.err = store.Entry(ctx, id); msg.err != nil {
 			return msg
+		}
+		// Megabytes of Arabic take half a second, which keys must not wait for.
+		if width > 0 {
+			msg.lines = flow.Set(msg.page.entry.Article.Text, msg.page.entry.Article.Paragraphs, width)
 		}
 		var errs [4]error
 		var ok bool
@@ -138,7 +145,11 @@ func (m *Model) show(msg loadedMsg) {
 	m.page, m.choice = msg.page, choice{}
 	m.page.ink = newInk(m.page.entry, m.look.styles)
 	m.find.turnPage(m.page.entry.Article.Text)
-	m.layOut()
+	if msg.width == m.set.measure {
+		m.set.header, m.set.lines = m.header(), msg.lines
+	} else {
+		m.layOut()
+	}
 	m.set.top = 0
 	if msg.offset > 0 {
 		m.set.scrollTo(m.set.row(msg.offset))
@@ -205,7 +216,7 @@ func (m *Model) keepPlace() tea.Cmd {
 	}
 	ctx, store := m.ctx, m.store
 	return func() tea.Msg {
-		if err := store.SetPosition(ctx, id, offset); err != nil && ctx.Err() == nil {
+		if err := store.SetPosition(ctx, id, offset); err != nil {
 			return marksMsg{err: err}
 		}
 		return nil

@@ -86,7 +86,7 @@ func (m *Model) hear(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	case loadedMsg:
 		return m.loaded(msg), nil
 	case marksMsg:
-		m.marked(msg)
+		return m.marked(msg), nil
 	case hitsMsg:
 		m.hit(msg)
 	case seenMsg:
