@@ -111,18 +111,16 @@ func (b *Batch) Replace(path string, stamp Stamp, entries []model.Entry, problem
 	if err := b.add(file, path, entries); err != nil {
 		return err
 	}
-	for _, p := range problems {
-		if err := b.problem(file, p.Line, p.Err); err != nil {
-			return err
-		}
+	if err := b.problems(file, problems); err != nil {
+		return err
 	}
 	_, err = b.drop(held)
 	return err
 }
 
-// Append adds entries to those the file at path holds, which was replaced
-// before.
-func (b *Batch) Append(path string, entries []model.Entry) error {
+// Append adds entries and problems to those the file at path holds, which was
+// replaced before.
+func (b *Batch) Append(path string, entries []model.Entry, problems []*model.Problem) error {
 	file, err := b.rows("SELECT number FROM file WHERE path = ?", path)
 	if err != nil {
 		return err
@@ -130,7 +128,20 @@ func (b *Batch) Append(path string, entries []model.Entry) error {
 	if len(file) == 0 {
 		return fmt.Errorf("%s is not in the archive", model.NewLine(path))
 	}
-	return b.add(file[0], path, entries)
+	if err := b.add(file[0], path, entries); err != nil {
+		return err
+	}
+	return b.problems(file[0], problems)
+}
+
+// problems notes what is wrong with a file.
+func (b *Batch) problems(file int64, problems []*model.Problem) error {
+	for _, p := range problems {
+		if err := b.problem(file, p.Line, p.Err); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Stamp sets the stamp of the file at path, whose articles are all there.
@@ -145,9 +156,14 @@ func (b *Batch) file(path string, stamp Stamp) (int64, error) {
 	if !stamp.Modified.IsZero() {
 		modified = stamp.Modified.UnixNano()
 	}
-	return b.number(`INSERT INTO file(path, size, modified, hash) VALUES(?, ?, ?, ?) ON CONFLICT(path) DO UPDATE
-		SET size = excluded.size, modified = excluded.modified, hash = excluded.hash RETURNING number`,
-		path, stamp.Size, modified, stamp.Hash[:])
+	found, err := b.rows("SELECT number FROM file WHERE path = ?", path)
+	if err != nil {
+		return 0, err
+	}
+	if len(found) == 0 {
+		return b.create("INSERT INTO file(size, modified, hash, path) VALUES(?, ?, ?, ?)", stamp.Size, modified, stamp.Hash[:], path)
+	}
+	return found[0], b.exec("UPDATE file SET size = ?, modified = ?, hash = ? WHERE path = ?", stamp.Size, modified, stamp.Hash[:], path)
 }
 
 // problem notes a problem of a file.
@@ -237,6 +253,21 @@ func (b *Batch) exec(sql string, args ...any) error {
 		_, err = s.Exec(args...)
 	}
 	return explained(err)
+}
+
+// create runs sql, which inserts one row, and returns its number. A RETURNING
+// would do, but like an upsert it opens a savepoint, at which FTS5 writes out
+// what it has gathered: with one of them a file, filling takes six times as long.
+func (b *Batch) create(sql string, args ...any) (int64, error) {
+	s, err := b.statement(sql)
+	if err != nil {
+		return 0, explained(err)
+	}
+	result, err := s.Exec(args...)
+	if err != nil {
+		return 0, explained(err)
+	}
+	return result.LastInsertId()
 }
 
 // number runs sql, which returns one number.

@@ -132,7 +132,7 @@ func TestAppend(t *testing.T) {
 	stamp := Stamp{Size: 9, Modified: time.Unix(5, 7), Hash: [32]byte{1}}
 	err = errors.Join(
 		b.Replace("/a.jsonl", Stamp{}, []model.Entry{flood().entry(t)}, nil),
-		b.Append("/a.jsonl", []model.Entry{council().entry(t), flood().entry(t)}),
+		b.Append("/a.jsonl", []model.Entry{council().entry(t), flood().entry(t)}, nil),
 		b.Stamp("/a.jsonl", stamp),
 		b.Commit(),
 	)

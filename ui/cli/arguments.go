@@ -33,10 +33,10 @@ func none(c *cobra.Command, args []string) error {
 	return nil
 }
 
-// query joins arguments to a query, as the shell has taken it apart. An
+// joined joins arguments to a query, as the shell has taken it apart. An
 // argument with a space was quoted there and is a phrase here, unless it is a
 // query of its own.
-func query(args []string) string { return strings.Join(args, " ") }
+func joined(args []string) string { return strings.Join(args, " ") }
 
 // isTerminal reports whether w is a terminal.
 func isTerminal(w io.Writer) bool {

@@ -96,24 +96,11 @@ func (d desk) matching(ctx context.Context, q string, t pane.Totals) (pane.Total
 // The notebook's part.
 
 func (d desk) Notes(ctx context.Context, text string) ([]model.Note, error) {
-	q, err := query.Parse(text, time.Now())
-	if err != nil {
+	if _, err := query.Parse(text, time.Now()); err != nil {
 		return nil, err
 	}
 	notes, err := d.Notebook.Notes(ctx)
-	return slices.DeleteFunc(notes, func(n model.Note) bool { return !matches(q, n) }), err
-}
-
-// matches reports whether every word of q is somewhere in n.
-func matches(q *query.Query, n model.Note) bool {
-	a := n.Anchor
-	tags := make([]string, len(n.Tags))
-	for i, t := range n.Tags {
-		tags[i] = t.String()
-	}
-	return q.Matches(model.NewText(strings.Join([]string{
-		n.Body.String(), a.Exact, a.Title.String(), a.Source.String(), a.Cited.Speaker.String(), strings.Join(tags, " "),
-	}, "\n")))
+	return slices.DeleteFunc(notes, func(n model.Note) bool { return !noteMatches(text, n) }), err
 }
 
 func (d desk) NotesOf(ctx context.Context, a *model.Article) ([]model.Note, error) {
@@ -206,11 +193,10 @@ func (d desk) Export(ctx context.Context, notes bool, q, to string) (string, int
 		return "", 0, err
 	}
 	base := map[bool]string{true: "notes", false: "quotes"}[notes]
-	extension := map[export.Format]string{export.Markdown: ".md", export.JSON: ".json", export.CSV: ".csv"}[f]
 	for i := 1; ; i++ {
-		name := base + extension
+		name := base + f.Extension()
 		if i > 1 {
-			name = fmt.Sprintf("%s-%d%s", base, i, extension)
+			name = fmt.Sprintf("%s-%d%s", base, i, f.Extension())
 		}
 		path := filepath.Join(workingFolder(), name)
 		if err := export.ToFile(path, false, write); !errors.Is(err, export.ErrExists) {

@@ -31,9 +31,9 @@ func (p *program) searchCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.store(c.Context(), func(s *briefings.Store) error {
 				if quotes {
-					return p.quotes(c.Context(), s, query(args), limit)
+					return p.quotes(c.Context(), s, joined(args), limit)
 				}
-				return p.articles(c.Context(), s, query(args), limit)
+				return p.articles(c.Context(), s, joined(args), limit)
 			})
 		},
 	}
@@ -49,7 +49,7 @@ func (p *program) quotesCommand() *cobra.Command {
 		Short: "Print the quotations that match a query, with who said them, newest first",
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.store(c.Context(), func(s *briefings.Store) error {
-				return p.quotes(c.Context(), s, query(args), limit)
+				return p.quotes(c.Context(), s, joined(args), limit)
 			})
 		},
 	}, &limit)
@@ -67,7 +67,7 @@ func (p *program) listCommand() *cobra.Command {
 				if files {
 					return p.files(c.Context(), s)
 				}
-				return p.articles(c.Context(), s, query(args), limit)
+				return p.articles(c.Context(), s, joined(args), limit)
 			})
 		},
 	}

@@ -21,7 +21,7 @@ func (p *program) notesCommand() *cobra.Command {
 		Short: "Print your notes, the last changed first",
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.store(c.Context(), func(s *briefings.Store) error {
-				notes, err := desk{s}.Notes(c.Context(), query(args))
+				notes, err := desk{s}.Notes(c.Context(), joined(args))
 				if err != nil {
 					return err
 				}
@@ -57,7 +57,7 @@ func (p *program) exportCommand() *cobra.Command {
 				return usage(err)
 			}
 			return p.store(c.Context(), func(s *briefings.Store) error {
-				n, write, err := desk{s}.rows(c.Context(), args[0] == "notes", query(args[1:]), f)
+				n, write, err := desk{s}.rows(c.Context(), args[0] == "notes", joined(args[1:]), f)
 				if err != nil {
 					return err
 				}

@@ -65,7 +65,7 @@ func plain(e model.Entry) string {
 	fmt.Fprintln(&b, strings.Join(strings.Fields(strings.Join(card, " ")), " "))
 	fmt.Fprintln(&b)
 	for _, l := range flow.Set(a.Text, a.Paragraphs, plainWidth) {
-		fmt.Fprintln(&b, flow.Row(a.Text, l))
+		fmt.Fprintln(&b, a.Text.Slice(l))
 	}
 	return b.String()
 }
