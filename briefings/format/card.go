@@ -39,8 +39,8 @@ var names = map[part][]string{
 	placed:    {"dateline"},
 }
 
-// fill writes what c tells into a.
-func (c card) fill(a *model.Article) {
+// fill writes what c tells into a. It understands dates by read.
+func (c card) fill(a *model.Article, read func(string) (model.Date, bool)) {
 	a.Title = c.first(title)
 	a.Byline = model.NewLine(author(strings.Join(c.all(byline), ", ")))
 	a.Dateline = c.first(placed)
@@ -51,7 +51,7 @@ func (c card) fill(a *model.Article) {
 	for _, name := range names[published] {
 		for _, value := range c(name) {
 			if !a.Published.Known() {
-				a.Published, _ = readStamp(value)
+				a.Published, _ = read(value)
 			}
 		}
 	}
@@ -133,12 +133,4 @@ func author(s string) string {
 		}
 	}
 	return s
-}
-
-// readStamp reads a date of a card, which may also be a count of seconds.
-func readStamp(s string) (model.Date, bool) {
-	if d, ok := readEpoch(s); ok {
-		return d, true
-	}
-	return readDate(s)
 }

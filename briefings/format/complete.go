@@ -11,13 +11,17 @@ import (
 // complete fills in what a's own words tell where its file did not: the place
 // and agency it begins with, a title, and its identifier.
 func complete(a *model.Article) {
-	lead := lead(a)
-	if d, ok := readDateline(lead); ok {
-		lead = lead[d.length:]
-		a.Dateline = a.Dateline.Or(d.words)
-		a.Source = a.Source.Or(d.agency)
+	if a.Title.Empty() || a.Source.Empty() || a.Dateline.Empty() {
+		lead := lead(a)
+		if d, ok := readDateline(lead); ok {
+			lead = lead[d.length:]
+			a.Dateline = a.Dateline.Or(d.words)
+			a.Source = a.Source.Or(d.agency)
+		}
+		if a.Title.Empty() {
+			a.Title = opening(lead).Or(model.NewLine("Untitled"))
+		}
 	}
-	a.Title = a.Title.Or(opening(lead)).Or(model.NewLine("Untitled"))
 	a.ID = ID(a.Title, a.Text)
 }
 
@@ -54,18 +58,25 @@ const (
 )
 
 // Datelines, in three degrees of certainty: an agency in brackets proves one, a
-// date supports one, and capitals alone need a sentence to follow.
+// date supports one, and capitals alone need a sentence of some length to follow.
 var (
 	byAgency = regexp.MustCompile(`^((?:` + titled + `)?(?:, ` + region + `)?(?:(?:^|,? )` + day + `)?(?:^| )` + agency + `)` + dash)
 	byDate   = regexp.MustCompile(`^(` + capitals + `(?:, ` + region + `)?,? ` + day + `)` + dash)
 	byRegion = regexp.MustCompile(`^((` + capitals + `(?:, ` + region + `)?)\s*(?:—|–|--?)\s+)["“‘'\p{Lu}\p{Lo}\d]`)
 )
 
+// slugs are set like places but are none.
+var slugs = map[string]bool{"EXCLUSIVE": true, "UPDATE": true, "BREAKING": true, "BREAKING NEWS": true, "WATCH": true, "VIDEO": true, "OPINION": true, "ANALYSIS": true, "PRESS DIGEST": true, "FACTBOX": true, "CORRECTED": true, "RESEARCH ALERT": true}
+
 // readDateline returns the dateline that the given paragraph begins with.
 func readDateline(lead string) (dateline, bool) {
-	const longest = 120
+	const longest, least = 120, 80
+	short := len(lead) < least
 	if len(lead) > longest {
 		lead = strings.ToValidUTF8(lead[:longest], "")
+	}
+	if !strings.ContainsAny(lead, "-–—") {
+		return dateline{}, false
 	}
 	if m := byAgency.FindStringSubmatch(lead); m != nil {
 		return dateline{model.NewLine(m[1]), model.NewLine(m[2]), len(m[0])}, true
@@ -73,7 +84,7 @@ func readDateline(lead string) (dateline, bool) {
 	if m := byDate.FindStringSubmatch(lead); m != nil {
 		return dateline{words: model.NewLine(m[1]), length: len(m[0])}, true
 	}
-	if m := byRegion.FindStringSubmatch(lead); m != nil {
+	if m := byRegion.FindStringSubmatch(lead); m != nil && !short && !slugs[m[2]] {
 		return dateline{words: model.NewLine(m[2]), length: len(m[1])}, true
 	}
 	return dateline{}, false

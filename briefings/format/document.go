@@ -46,7 +46,7 @@ func (s *sink) jsonDocument(text string) error {
 			s.problem(0, mistake)
 		}
 		if err != nil {
-			s.problem(d.lineAt(int(d.dec.InputOffset())), describe(err))
+			s.problem(d.lineAt(d.place(err)), describe(err))
 			return nil
 		}
 	}
@@ -63,7 +63,7 @@ func (s *sink) emit(o object, entries []entry, line int) error {
 		}
 		return nil
 	}
-	a := o.article()
+	a := o.article(s.date)
 	if a == nil {
 		return errWordless
 	}
@@ -77,7 +77,7 @@ func (s *sink) entry(e entry, feed object) error {
 	if err != nil {
 		return err
 	}
-	a := o.article()
+	a := o.article(s.date)
 	if a == nil {
 		return errWordless
 	}
@@ -112,6 +112,15 @@ func (d *document) lineAt(offset int) int {
 		d.at = offset
 	}
 	return d.line + 1
+}
+
+// place returns the offset of what err is about.
+func (d *document) place(err error) int {
+	offset := d.dec.InputOffset()
+	if wrong := (*json.SyntaxError)(nil); errors.As(err, &wrong) {
+		offset = max(offset, wrong.Offset)
+	}
+	return min(int(offset), len(d.text))
 }
 
 // value reads the next value: the fields of an object, and the entries in it

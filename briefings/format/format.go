@@ -53,6 +53,7 @@ type sink struct {
 	file  File
 	yield func(*model.Article, *model.Problem) bool
 	ended bool // whoever listens has heard enough
+	vague int  // how many dates could not be read
 }
 
 // read finds out what r holds and hands on what is in it. The error is about
@@ -93,7 +94,11 @@ var errEmpty = errors.New("is empty: there is nothing to read")
 // json reads JSON in whichever of its two forms it turns out to be.
 func (s *sink) json(k kind, in *input) error {
 	in.toUTF8()
-	if first, more := in.peekLine(); isLines(k, first, more) {
+	lines, err := in.isLines(k)
+	if err != nil {
+		return err
+	}
+	if lines {
 		return s.jsonLines(in)
 	}
 	raw, err := in.whole()
@@ -132,4 +137,21 @@ func (s *sink) problem(line int, err error) {
 func suffix(name string) string {
 	name = strings.TrimSuffix(strings.ToLower(name), ".gz")
 	return filepath.Ext(name)
+}
+
+// date reads a date, which may also be a count of seconds. After many that it
+// could not read it no longer asks the library, which takes 10 ms for each.
+func (s *sink) date(value string) (model.Date, bool) {
+	const many = 100
+	if d, ok := readEpoch(value); ok {
+		return d, true
+	}
+	if s.vague >= many {
+		return readUsualDate(value)
+	}
+	d, ok := readDate(value)
+	if !ok {
+		s.vague++
+	}
+	return d, ok
 }

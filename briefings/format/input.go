@@ -47,14 +47,17 @@ func (in *input) start() []byte {
 	return start
 }
 
-// peekLine returns the first line that is not blank, nil if there is none or it
-// is too long, and whether there is more after it. All of it stays to be read.
-func (in *input) peekLine() (first []byte, more bool) {
+// peekLine returns the first line that is not blank, nil if there is none, and
+// whether there is more after it. All of it stays to be read.
+func (in *input) peekLine() (first []byte, more bool, err error) {
 	var seen []byte
 	for len(first) == 0 && len(seen) < maxLine {
 		line, err := in.line()
-		if err != nil {
+		if errors.Is(err, io.EOF) {
 			break
+		}
+		if err != nil {
+			return nil, false, err
 		}
 		seen = append(seen, in.held...)
 		first = bytes.TrimSpace(line)
@@ -62,7 +65,7 @@ func (in *input) peekLine() (first []byte, more bool) {
 	first = bytes.Clone(first)
 	more = len(bytes.TrimSpace(in.start())) > 0
 	in.r = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(seen), in.r), peekSize)
-	return first, more
+	return first, more, nil
 }
 
 // whole returns all of the input.

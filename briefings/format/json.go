@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,40 +27,47 @@ var (
 	errDeep     = fmt.Errorf("is nested more than %d deep", maxDepth)
 	errWordless = errors.New("has neither a text nor a title: nothing to read here")
 	errNoObject = errors.New("is not a JSON object: one article needs one object")
-	errNoJSON   = errors.New("holds no JSON Lines as far as it was read: is it something else?")
+	errNoLines  = fmt.Errorf("has no article in its first %d lines: the rest was not read", maxFailures)
 )
 
 // jsonLines reads an article from each line.
 func (s *sink) jsonLines(in *input) error {
-	read := false
+	blank, wordless := true, true
 	for n := 1; !s.ended; n++ {
 		line, err := in.line()
-		switch {
-		case errors.Is(err, io.EOF) && n == 1:
-			return errEmpty
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil && !errors.Is(err, errLongLine):
-			return err
+		if err != nil && !errors.Is(err, errLongLine) {
+			if errors.Is(err, io.EOF) && blank {
+				return errEmpty
+			}
+			return ignoreEOF(err)
 		}
+		if line = bytes.TrimSpace(line); err == nil && len(line) == 0 {
+			continue
+		}
+		blank = false
 		if err == nil {
 			err = s.jsonLine(line, n)
 		}
 		if err != nil {
 			s.problem(n, err)
 		}
-		if read = read || err == nil; !read && n >= maxFailures {
-			return errNoJSON
+		if wordless = wordless && err != nil; wordless && n >= maxFailures {
+			return errNoLines
 		}
 	}
 	return nil
 }
 
-// jsonLine reads the article in one line, or those in it.
-func (s *sink) jsonLine(line []byte, n int) error {
-	if line = bytes.TrimSpace(line); len(line) == 0 {
+// ignoreEOF returns err unless it only says that all was read.
+func ignoreEOF(err error) error {
+	if errors.Is(err, io.EOF) {
 		return nil
 	}
+	return err
+}
+
+// jsonLine reads the article in one line, or those in it.
+func (s *sink) jsonLine(line []byte, n int) error {
 	if !utf8.Valid(line) {
 		text, err := decode(line)
 		if err != nil {
@@ -112,9 +120,9 @@ func isDeep(raw []byte) bool {
 }
 
 // article returns the article o is, nil if it has no words.
-func (o object) article() *model.Article {
+func (o object) article(date func(string) (model.Date, bool)) *model.Article {
 	a := &model.Article{}
-	o.card().fill(a)
+	o.card().fill(a, date)
 	body := o.body()
 	if body == "" {
 		body = a.Title.String()
@@ -146,7 +154,11 @@ func (o object) card() card {
 		thread = nil
 	}
 	return func(name string) []string {
-		if vs := values(o[name]); len(vs) > 0 || len(thread) == 0 {
+		vs := values(o[name])
+		if mayCount(name) {
+			vs = append(vs, digits(o[name])...)
+		}
+		if len(vs) > 0 || len(thread) == 0 {
 			return vs
 		}
 		if name == "site" {
@@ -162,21 +174,33 @@ func values(raw json.RawMessage) []string {
 	if len(raw) == 0 {
 		return nil
 	}
-	switch c := raw[0]; {
-	case c == '"':
+	switch raw[0] {
+	case '"':
 		var s string
 		if json.Unmarshal(raw, &s) == nil && s != "" {
 			return []string{s}
 		}
-	case c == '[':
+	case '[':
 		return listed(raw)
-	case c == '{':
+	case '{':
 		var named struct{ Name json.RawMessage }
 		if json.Unmarshal(raw, &named) == nil && bytes.HasPrefix(named.Name, []byte(`"`)) {
 			return values(named.Name)
 		}
-	case c == '-' || '0' <= c && c <= '9':
-		return []string{string(raw)}
+	}
+	return nil
+}
+
+// mayCount reports whether the value under name may be a number: identifiers
+// and dates may, names and texts are words.
+func mayCount(name string) bool {
+	return slices.Contains(names[given], name) || slices.Contains(names[published], name)
+}
+
+// digits returns a whole number as it is written, nothing if raw is none.
+func digits(raw json.RawMessage) []string {
+	if s := string(raw); s != "" && strings.Trim(s, "0123456789") == "" {
+		return []string{s}
 	}
 	return nil
 }

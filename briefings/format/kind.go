@@ -101,13 +101,13 @@ func sniff(start []byte) (kind, error) {
 	return wireText, nil
 }
 
-// isLines reports whether JSON that begins with the given line, and perhaps has
-// more, has one value to a line.
-func isLines(k kind, first []byte, more bool) bool {
+// isLines reports whether JSON has one value to a line.
+func (in *input) isLines(k kind) (bool, error) {
 	if k == jsonLines {
-		return !bytes.HasPrefix(first, []byte("["))
+		return !bytes.HasPrefix(bytes.TrimSpace(in.start()), []byte("[")), nil
 	}
-	return more && bytes.HasPrefix(first, []byte("{")) && json.Valid(first)
+	first, more, err := in.peekLine()
+	return more && bytes.HasPrefix(first, []byte("{")) && json.Valid(first), err
 }
 
 // errBinary refuses what only looked like text.

@@ -23,7 +23,7 @@ func markdown(raw string) *model.Article {
 			// Nothing may be lost, so what cannot be read is shown.
 			f.paragraph(place{kind: model.Preformatted}, func() { f.write(strings.Trim(front, "\n")) })
 		} else {
-			c.fill(a)
+			c.fill(a, readDate)
 		}
 	}
 	root := newParser().Parse(text.NewReader(f.source))

@@ -21,7 +21,7 @@ func wire(raw string) *model.Article {
 		h, body = header{}, text
 	}
 	a := &model.Article{}
-	h.card().fill(a)
+	h.card().fill(a, readDate)
 	a.Text = model.NewText(outlet(a, strings.Trim(body, "\n")))
 	a.Paragraphs = paragraphs(a.Text.String())
 	return a
