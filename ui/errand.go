@@ -141,14 +141,14 @@ func (a *App) mark(in intent.Mark) tea.Cmd {
 
 // export writes out what the view shows.
 func (a *App) export(in intent.Export) tea.Cmd {
-	a.over = overlay{}
+	closed := a.uncover()
 	ctx, store, query := a.ctx, a.options.Store, a.desk.query
 	notes, total := a.stage.view == intent.Notes, a.desk.totals.Quotations
 	if notes {
 		total = a.desk.totals.Notes
 	}
-	return func() tea.Msg {
+	return tea.Batch(closed, func() tea.Msg {
 		path, n, err := store.Export(ctx, notes, query, in.Format)
 		return doneMsg{outcome(intent.Say{Text: fmt.Sprintf("exported %s of %s to %s", thousands(n), thousands(max(n, total)), model.NewLine(path))}, err)}
-	}
+	})
 }

@@ -2,23 +2,27 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
-// A flusher has words that are typed and not yet saved.
+// A flusher keeps what would be lost: a note half written, the place in the
+// article.
 type flusher interface{ Flush(context.Context) error }
 
-// flushTime is how long saving a draft may take when the program ends.
+// flushTime is how long storing it may take when the program ends.
 const flushTime = 500 * time.Millisecond
 
-// Flush saves what is typed and not yet saved as a draft. It is called when the
-// program ends, whatever ended it.
+// Flush stores what panes have not stored yet. It is called when the program
+// has ended, whatever ended it.
 func (a *App) Flush() error {
-	f, ok := a.over.pane.(flusher)
-	if !ok {
-		return nil
-	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(a.ctx), flushTime)
 	defer cancel()
-	return f.Flush(ctx)
+	var errs []error
+	for _, p := range a.everyone() {
+		if f, ok := p.(flusher); ok {
+			errs = append(errs, f.Flush(ctx))
+		}
+	}
+	return errors.Join(errs...)
 }

@@ -51,10 +51,9 @@ func (a *App) copyOut(in intent.Copy) tea.Cmd {
 func (a *App) browse(raw model.Line) tea.Cmd {
 	if a.over.pane != nil && a.options.Browse != nil && a.over.confirms == raw.String() {
 		open, to := a.options.Browse, a.over.confirms
-		a.over = overlay{}
-		return func() tea.Msg {
+		return tea.Batch(a.uncover(), func() tea.Msg {
 			return doneMsg{outcome(intent.Say{Text: "opened " + to}, open(to))}
-		}
+		})
 	}
 	u, err := safeURL(raw.String())
 	if err == nil && a.options.Browse == nil {

@@ -7,8 +7,10 @@ import (
 
 	"readout/ui/help"
 	"readout/ui/intent"
+	"readout/ui/notes"
 	"readout/ui/palette"
 	"readout/ui/pane"
+	"readout/ui/search"
 )
 
 // An overlay is the pane that lies over the others, if any, and has the focus
@@ -31,17 +33,16 @@ func (a *App) layOver(in intent.Intent) tea.Cmd {
 		if a.isWriting() {
 			return nil
 		}
-		return a.lay(newSoon("Note")(a.ctx, o.Store, o.Keys), false)
+		return a.lay(notes.NewEditor(a.ctx, o.Store, o.Keys), false)
 	case intent.Tag:
 		if a.isWriting() {
 			return nil
 		}
-		return a.lay(newSoon("Tags")(a.ctx, o.Store, o.Keys), false)
+		return a.lay(notes.NewTags(a.ctx, o.Store, o.Keys), false)
 	case intent.Close:
-		a.over = overlay{}
+		return a.uncover()
 	case intent.Do:
-		a.over = overlay{}
-		return a.run(tea.KeyPressMsg{Text: in.Key})
+		return tea.Batch(a.uncover(), a.run(tea.KeyPressMsg{Text: in.Key}))
 	}
 	return nil
 }
@@ -67,7 +68,7 @@ func (a *App) layNamed(name intent.OverlayName) tea.Cmd {
 			{Name: "CSV", Hint: "for tables", Does: intent.Export{Format: "csv"}},
 		}), false)
 	}
-	return a.lay(newSoon("")(a.ctx, a.options.Store, k), true)
+	return a.lay(search.NewBar(a.ctx, a.options.Store, k), true)
 }
 
 // box returns a box of paragraphs.
@@ -77,13 +78,24 @@ func (a *App) box(title string, paragraphs []string) pane.Pane {
 
 // lay puts a pane over the others and tells it what they know.
 func (a *App) lay(p pane.Pane, bare bool) tea.Cmd {
+	cmds := []tea.Cmd{a.uncover()}
 	a.over = overlay{pane: p, bare: bare}
-	var cmds []tea.Cmd
 	for _, msg := range []tea.Msg{a.look.styles, intent.Filter{Query: a.desk.query}} {
 		_, cmd := p.Update(msg)
 		cmds = append(cmds, cmd)
 	}
 	return tea.Batch(append(cmds, a.fitOverlay())...)
+}
+
+// uncover takes away what lies over the panes, which may have to keep something.
+func (a *App) uncover() tea.Cmd {
+	p := a.over.pane
+	if p == nil {
+		return nil
+	}
+	a.over = overlay{}
+	_, cmd := p.Update(intent.Close{})
+	return cmd
 }
 
 // fitOverlay gives what lies over the panes its place and tells it its size.

@@ -8,6 +8,7 @@ import (
 	"readout/ui/figures"
 	"readout/ui/intent"
 	"readout/ui/keys"
+	"readout/ui/notes"
 	"readout/ui/pane"
 	"readout/ui/quotes"
 	"readout/ui/reader"
@@ -36,7 +37,7 @@ func newPanes(ctx context.Context, s pane.Store, k keys.Map) panes {
 		intent.Quotes:    {quotes.NewList(ctx, s, k), article, panel},
 		intent.People:    {figures.NewPeople(ctx, s, k), article, figures.NewCard(ctx, s, k)},
 		intent.Places:    {figures.NewPlaces(ctx, s, k), article, figures.NewCard(ctx, s, k)},
-		intent.Notes:     {newSoon("Notes")(ctx, s, k), article, newSoon("Note")(ctx, s, k)},
+		intent.Notes:     {notes.NewList(ctx, s, k), article, notes.NewCard(ctx, s, k)},
 	}
 }
 

@@ -20,6 +20,7 @@ type fakeStore struct {
 	notes     []model.Note
 	problems  []string
 	exported  string
+	draft     string
 }
 
 // newStore returns an archive of articles written in a small language: the first
@@ -264,9 +265,12 @@ func (s *fakeStore) Anchor(e model.Entry, span model.Span) model.Anchor {
 	return model.Anchor{Article: a.ID, Title: a.Title, Source: a.Source, Date: a.Published, Span: span, Exact: a.Text.Slice(span)}
 }
 
-func (s *fakeStore) Draft(context.Context, string) (string, error)   { return "", nil }
-func (s *fakeStore) SaveDraft(context.Context, string, string) error { return nil }
-func (s *fakeStore) DropDraft(context.Context, string) error         { return nil }
+func (s *fakeStore) Draft(context.Context, string) (string, error) { return "", nil }
+func (s *fakeStore) SaveDraft(_ context.Context, _, body string) error {
+	s.draft = body
+	return nil
+}
+func (s *fakeStore) DropDraft(context.Context, string) error { return nil }
 func (s *fakeStore) Marks(_ context.Context, id model.ArticleID) (model.Marks, error) {
 	return s.marks[id], nil
 }

@@ -239,6 +239,45 @@ func TestNoColour(t *testing.T) {
 	}
 }
 
+func TestFilterNarrowsAsOneTypes(t *testing.T) {
+	s := newScreen(t, 120, 30).press("f Sato").pause()
+	s.shows("助けて").hides("Quiet day").shows("▸ Sato").shows("1 briefing")
+	s.press("enter n").shows("1/1")
+	s.press("F").shows("Quiet day").shows("▸ all")
+}
+
+func TestEscapeInTheBarTakesTheQueryBack(t *testing.T) {
+	s := newScreen(t, 120, 30).press("f Sato").pause().press("esc")
+	s.shows("▸ all").shows("Quiet day").shows("? help")
+}
+
+func TestNoteIsWritten(t *testing.T) {
+	s := newScreen(t, 120, 30).press("enter ]q a")
+	s.press("important ctrl+s").shows("note saved")
+	if len(s.store.notes) != 1 || s.store.notes[0].Body.String() != "important" {
+		t.Fatalf("notes are %+v", s.store.notes)
+	}
+	s.shows("✎")
+	s.press("5").shows("important")
+}
+
+func TestTagsAreSet(t *testing.T) {
+	s := newScreen(t, 120, 30).press("enter t flood enter").shows("#flood")
+	if got := s.store.marks["0000000000000001"].Tags; len(got) != 1 {
+		t.Errorf("tags are %v", got)
+	}
+}
+
+func TestFlushKeepsWhatIsTyped(t *testing.T) {
+	s := newScreen(t, 120, 30).press("enter pgdown a half")
+	if err := s.app.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if s.store.draft != "half" || s.store.positions["0000000000000001"] == 0 {
+		t.Errorf("draft %q, positions %v", s.store.draft, s.store.positions)
+	}
+}
+
 func TestThousands(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 999: "999", 1204: "1,204", 1234567: "1,234,567"} {
 		if got := thousands(n); got != want {

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -19,7 +20,8 @@ type screen struct {
 	t     testing.TB
 	app   *App
 	store *fakeStore
-	sent  []string // types of the messages meant for the terminal
+	sent  []string  // types of the messages meant for the terminal
+	ticks []tea.Cmd // pauses that were asked for
 	quit  bool
 }
 
@@ -51,8 +53,15 @@ func (s *screen) drain(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
+	switch name := runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(); {
+	case strings.Contains(name, "bubbletea/v2.Tick"):
+		s.ticks = append(s.ticks, cmd)
+		return
+	case strings.Contains(name, "bubbles/v2/cursor"):
+		return // blinks for ever
+	}
 	switch msg := cmd().(type) {
-	case nil, progressMsg:
+	case nil:
 	case tea.BatchMsg:
 		for _, c := range msg {
 			s.drain(c)
@@ -72,6 +81,16 @@ func (s *screen) drain(cmd tea.Cmd) {
 			s.send(msg)
 		}
 	}
+}
+
+// pause lets the pauses asked for pass.
+func (s *screen) pause() *screen {
+	ticks := s.ticks
+	s.ticks = nil
+	for _, c := range ticks {
+		s.send(c())
+	}
+	return s
 }
 
 // named are the keys that are no letters.

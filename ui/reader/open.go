@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -205,6 +206,17 @@ func (m *Model) noticed(in intent.Intent) intent.Intent {
 	}
 	read := true
 	return intent.Mark{Article: m.page.id(), Read: &read}
+}
+
+// Flush stores where reading stops, for when the program ends.
+func (m *Model) Flush(ctx context.Context) error {
+	if m.page.id() == "" || !m.page.noticed {
+		return nil
+	}
+	if err := m.store.SetPosition(ctx, m.page.id(), m.set.topOffset()); err != nil {
+		return fmt.Errorf("keeping the place in the article: %w", err)
+	}
+	return nil
 }
 
 // keepPlace returns the command that stores where reading stops, nil if reading
