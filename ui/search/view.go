@@ -77,5 +77,5 @@ func (b *Bar) trouble() string {
 	if b.styles.ASCII {
 		here = "<here>"
 	}
-	return model.NewLine(query[from:at]+here+query[at:to]+": "+b.wrong.Reason).String()
+	return model.NewLine(query[from:at] + here + query[at:to] + ": " + b.wrong.Reason).String()
 }
