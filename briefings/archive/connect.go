@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/url"
 	"path/filepath"
+	"runtime"
 
 	"modernc.org/sqlite"
 
@@ -106,6 +107,15 @@ CREATE TEMP VIEW noted AS SELECT article, notes FROM notebook.noted;
 `
 )
 
+// diskVFS names the file system that SQLite reads files by. It must be said: a
+// database attached to one in memory would be looked for in memory too.
+func diskVFS() string {
+	if runtime.GOOS == "windows" {
+		return "win32"
+	}
+	return "unix"
+}
+
 // readerSetup is the start of a connection that reads: it can write neither
 // the archive nor the notebook.
 func (o Options) readerSetup() []step {
@@ -114,7 +124,7 @@ func (o Options) readerSetup() []step {
 		steps = append(steps, step{sql: noNotebook})
 	} else {
 		steps = append(steps,
-			step{sql: "ATTACH ? AS notebook", args: []any{fileURL(o.Notebook) + "?mode=rw"}},
+			step{sql: "ATTACH ? AS notebook", args: []any{fileURL(o.Notebook) + "?mode=rw&vfs=" + diskVFS()}},
 			step{sql: notebookViews})
 	}
 	return append(steps, step{sql: "PRAGMA query_only = ON"})
