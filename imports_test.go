@@ -35,6 +35,7 @@ var mayImport = map[string][]string{
 	"ui/theme":                 {},
 	"ui/flow":                  {"model"},
 	"ui/pane":                  {"model", "ui/flow", "ui/intent", "ui/keys", "ui/theme"},
+	"ui/pane/panetest":         {"model", "ui/intent", "ui/pane", "ui/theme"},
 	"ui/contents":              panes,
 	"ui/reader":                panes,
 	"ui/quotes":                panes,

@@ -1,0 +1,170 @@
+package panetest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"readout/model"
+	"readout/ui/pane"
+)
+
+// Store is a small archive in memory. A query matches what has it in its title;
+// one with "bad:" in it is not understood. What the fields do not cover panics.
+type Store struct {
+	pane.Store // nil: panes do not call the rest
+
+	Rows    []model.Summary
+	Entries map[model.ArticleID]model.Entry
+	Saids   []model.Said
+	Known   []model.Figure
+	Written []model.Note
+	Drafted map[string]string
+	Marked  map[model.ArticleID]model.Marks
+	Err     error // of every call, if not nil
+}
+
+// Hostile is a line of what makes terminals and programs disagree about width.
+func Hostile() model.Line {
+	return model.NewLine("日本語 cafe\u0301\u0301\u0301 👩\u200d👧 🇮🇹 ﷽ \u0e33 \x1b[2J Ｗｉｄｅ " + strings.Repeat("\u0336", 9))
+}
+
+// Day returns a day of July 2020.
+func Day(day int) model.Date {
+	return model.Date{Time: time.Date(2020, 7, day, 11, 11, 0, 0, time.UTC), Precision: model.ToSecond}
+}
+
+// Summaries returns n articles, newest first, "Title 0" on 22 July.
+func Summaries(n int) []model.Summary {
+	rows := make([]model.Summary, n)
+	for i := range rows {
+		rows[i] = model.Summary{
+			ID: model.ArticleID(fmt.Sprintf("%016x", i)), Title: model.NewLine(fmt.Sprintf("Title %d", i)),
+			Source: model.NewLine("Shafaq News"), Published: Day(22 - i), Quotations: i % 3,
+		}
+	}
+	return rows
+}
+
+// Stretch returns what at asks for of all.
+func Stretch[T any](all []T, at model.Range) model.Page[T] {
+	from := min(at.Offset, len(all))
+	return model.Page[T]{Rows: slices.Clone(all[from:min(from+at.Limit, len(all))]), From: from, Total: len(all)}
+}
+
+// refuse returns the error of a query that is not understood.
+func (s *Store) refuse(ctx context.Context, query string) error {
+	if i := strings.Index(query, "bad:"); i >= 0 {
+		return &model.QueryError{Offset: i, Reason: "no such qualifier"}
+	}
+	if s.Err != nil {
+		return s.Err
+	}
+	return ctx.Err()
+}
+
+// Articles implements [pane.Shelf].
+func (s *Store) Articles(ctx context.Context, query string, at model.Range) (model.Page[model.Summary], error) {
+	matching := slices.DeleteFunc(slices.Clone(s.Rows), func(r model.Summary) bool {
+		return !strings.Contains(r.Title.String(), query)
+	})
+	return Stretch(matching, at), s.refuse(ctx, query)
+}
+
+// Entry implements [pane.Shelf].
+func (s *Store) Entry(ctx context.Context, id model.ArticleID) (model.Entry, error) {
+	if e, ok := s.Entries[id]; ok {
+		return e, s.refuse(ctx, "")
+	}
+	return model.Entry{}, fmt.Errorf("no article %s", id)
+}
+
+// Quotations implements [pane.Voices].
+func (s *Store) Quotations(ctx context.Context, query string, at model.Range) (model.Page[model.Said], error) {
+	return Stretch(s.Saids, at), s.refuse(ctx, query)
+}
+
+// SaidBy implements [pane.Voices]. A figure's key is its name.
+func (s *Store) SaidBy(ctx context.Context, figure string, at model.Range) (model.Page[model.Said], error) {
+	saids := slices.DeleteFunc(slices.Clone(s.Saids), func(q model.Said) bool { return q.Speaker.String() != figure })
+	return Stretch(saids, at), s.refuse(ctx, "")
+}
+
+// Figures implements [pane.Figures].
+func (s *Store) Figures(ctx context.Context, kinds []model.EntityKind, query string, at model.Range) (model.Page[model.Figure], error) {
+	known := slices.DeleteFunc(slices.Clone(s.Known), func(f model.Figure) bool { return !slices.Contains(kinds, f.Kind) })
+	return Stretch(known, at), s.refuse(ctx, query)
+}
+
+// Figure implements [pane.Figures].
+func (s *Store) Figure(ctx context.Context, figure string) (model.Figure, error) {
+	for _, f := range s.Known {
+		if f.Key == figure {
+			return f, s.refuse(ctx, "")
+		}
+	}
+	return model.Figure{}, fmt.Errorf("no figure %s", figure)
+}
+
+// ArticlesOf implements [pane.Figures]: every article mentions every place.
+func (s *Store) ArticlesOf(ctx context.Context, _ string, at model.Range) (model.Page[model.Summary], error) {
+	return Stretch(s.Rows, at), s.refuse(ctx, "")
+}
+
+// Notes implements [pane.Desk].
+func (s *Store) Notes(ctx context.Context, query string) ([]model.Note, error) {
+	return slices.Clone(s.Written), s.refuse(ctx, query)
+}
+
+// Save implements [pane.Desk].
+func (s *Store) Save(ctx context.Context, note model.Note) (model.Note, error) {
+	if err := s.refuse(ctx, ""); err != nil {
+		return note, err
+	}
+	if note.ID == "" {
+		note.ID = fmt.Sprintf("note %d", len(s.Written))
+	}
+	s.Written = append(slices.DeleteFunc(s.Written, func(n model.Note) bool { return n.ID == note.ID }), note)
+	return note, nil
+}
+
+// Remove implements [pane.Desk].
+func (s *Store) Remove(_ context.Context, id string) error {
+	s.Written = slices.DeleteFunc(s.Written, func(n model.Note) bool { return n.ID == id })
+	return s.Err
+}
+
+// Anchor implements [pane.Desk].
+func (s *Store) Anchor(e model.Entry, span model.Span) model.Anchor {
+	return model.Anchor{Article: e.Article.ID, Title: e.Article.Title, Span: span, Exact: e.Article.Text.Slice(span)}
+}
+
+// Draft implements [pane.Drafts].
+func (s *Store) Draft(_ context.Context, key string) (string, error) { return s.Drafted[key], s.Err }
+
+// SaveDraft implements [pane.Drafts].
+func (s *Store) SaveDraft(_ context.Context, key, body string) error {
+	if s.Drafted == nil {
+		s.Drafted = map[string]string{}
+	}
+	s.Drafted[key] = body
+	return s.Err
+}
+
+// DropDraft implements [pane.Drafts].
+func (s *Store) DropDraft(_ context.Context, key string) error {
+	delete(s.Drafted, key)
+	return s.Err
+}
+
+// Marks implements [pane.Marks].
+func (s *Store) Marks(_ context.Context, id model.ArticleID) (model.Marks, error) {
+	return s.Marked[id], s.Err
+}
+
+// Cite returns a quotation with its speaker.
+func (s *Store) Cite(said model.Said) string {
+	return said.Words.String() + " " + said.Speaker.String()
+}
