@@ -31,6 +31,7 @@ type Batch struct {
 	lowest     map[slot]int64   // the lowest row taken in a second
 	numbers    map[string]int64 // of figures, by key
 	tally      map[int64]*change
+	pending    pending
 	totals     Totals // by how much they change
 }
 
@@ -48,13 +49,13 @@ func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
 	}
 	return &Batch{
 		ctx: ctx, archive: a, conn: conn, leave: leave, statements: map[string]*sql.Stmt{},
-		lowest: map[slot]int64{}, numbers: map[string]int64{}, tally: map[int64]*change{},
+		lowest: map[slot]int64{}, numbers: map[string]int64{}, tally: map[int64]*change{}, pending: newPending(),
 	}, nil
 }
 
 // Commit makes the changes last.
 func (b *Batch) Commit() error {
-	err := errors.Join(b.ctx.Err(), b.settle())
+	err := firstError(b.ctx.Err, b.feed, b.settle)
 	if err == nil {
 		err = b.exec("UPDATE state SET value = value + 1 WHERE name = 'changes'")
 	}

@@ -21,7 +21,14 @@ func corpus(b *testing.B, n int) (entries []model.Entry, bytes int) {
 	b.Helper()
 	random := rand.New(rand.NewPCG(1, 2))
 	zipf := rand.NewZipf(random, 1.1, 4, 50_000)
-	word := func() string { return "w" + string(rune('a'+zipf.Uint64()%26)) + fmt.Sprint(zipf.Uint64()) }
+	vocabulary := make([]string, 50_001)
+	for i := range vocabulary {
+		for range 2 + random.IntN(4) {
+			vocabulary[i] += string(rune("bcdfglmnprst"[random.IntN(12)])) + string(rune("aeiou"[random.IntN(5)]))
+		}
+	}
+	vocabulary[0], vocabulary[100], vocabulary[10_000] = "most", "middling", "rare"
+	word := func() string { return vocabulary[zipf.Uint64()] }
 	for i := range n {
 		var text strings.Builder
 		d := draft{id: fmt.Sprintf("%016x", i), title: word() + " " + word() + " " + word(), source: "Source " + fmt.Sprint(i%20)}
@@ -99,7 +106,10 @@ func BenchmarkQuery(b *testing.B) {
 	defer a.Close()
 	fill(b, a, entries)
 	page := model.Range{Limit: 50}
-	for _, q := range []string{"", "wa0", "wb17", `"wa0 wa0"`, "wa*", "place:place1 wa0", "speaker:name0", "after:2017-08 before:2017-12 wa0", "-wa0", "is:unread"} {
+	for _, q := range []string{
+		"", "most", "middling", "rare", `"most most"`, "ba*", "place:place1 most",
+		"speaker:name0", "after:2017-08 before:2017-12 most", "-most", "is:unread",
+	} {
 		for name, ask := range map[string]func() error{
 			"articles":   func() error { _, err := a.Articles(b.Context(), q, page); return err },
 			"quotations": func() error { _, err := a.Quotations(b.Context(), q, page); return err },

@@ -70,14 +70,13 @@ func (b *Batch) insert(e model.Entry) (int64, error) {
 	mentioned := distinct(figures)
 	columns, words := articleFed(e, mentioned)
 	a := e.Article
+	b.pending.add(b.pending.articles, row, columns)
 	b.totals.Articles++
 	b.totals.Words += words
 	return row, errors.Join(
 		b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
 			a.Published.String(), len(e.Found.Quotations), words, packed(mentioned)),
 		b.exec("INSERT INTO body VALUES(?, ?)", row, b.archive.deflate.EncodeAll(encode(e), nil)),
-		b.exec("INSERT INTO article_index(rowid, title, body, origin, facts) VALUES(?, ?, ?, ?, ?)",
-			row, columns[0], columns[1], columns[2], columns[3]),
 		b.quotations(row, second, e, figures),
 	)
 }
@@ -101,13 +100,12 @@ func (b *Batch) quotations(article, second int64, e model.Entry, figures []int64
 		if q.Speaker.Entity != 0 {
 			figure = figures[q.Speaker.Entity-1]
 		}
-		columns := quotationFed(e, q, figure)
-		if err := b.exec("INSERT INTO quotation_index(rowid, words, speaker, facts) VALUES(?, ?, ?, ?)",
-			row, columns[0], columns[1], columns[2]); err != nil {
-			return err
-		}
+		b.pending.add(b.pending.quotations, row, quotationFed(e, q, figure))
 	}
 	b.totals.Quotations += n
+	if b.pending.bytes > maxPending {
+		return b.feed()
+	}
 	return nil
 }
 
@@ -132,10 +130,20 @@ func (b *Batch) remove(row int64) error {
 	b.totals.Articles--
 	b.totals.Words -= words
 	b.totals.Quotations -= len(e.Found.Quotations)
+	quotations, err := b.rows("SELECT row FROM quotation WHERE article = ?", row)
+	if err != nil {
+		return err
+	}
+	for _, q := range quotations {
+		if err := b.starve(b.pending.quotations, "DELETE FROM quotation_index WHERE rowid = ?", q); err != nil {
+			return err
+		}
+	}
+	if err := b.starve(b.pending.articles, "DELETE FROM article_index WHERE rowid = ?", row); err != nil {
+		return err
+	}
 	for _, statement := range []string{
-		"DELETE FROM quotation_index WHERE rowid IN (SELECT row FROM quotation WHERE article = ?)",
 		"DELETE FROM quotation WHERE article = ?",
-		"DELETE FROM article_index WHERE rowid = ?",
 		"DELETE FROM body WHERE article = ?",
 		"DELETE FROM article WHERE row = ?",
 	} {

@@ -41,6 +41,8 @@ CREATE VIRTUAL TABLE article_index USING fts5(
 	title, body, origin, facts, content='', contentless_delete=1, tokenize='ascii', prefix='2 3');
 CREATE VIRTUAL TABLE quotation_index USING fts5(
 	words, speaker, facts, content='', contentless_delete=1, tokenize='ascii', prefix='2 3');
+INSERT INTO article_index(article_index, rank) VALUES('hashsize', 8000000);
+INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 8000000);
 `
 
 // tables are what the schema makes, to be dropped.

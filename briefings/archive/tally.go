@@ -99,12 +99,11 @@ func (b *Batch) figure(key string, kind model.EntityKind) (int64, error) {
 		return 0, err
 	}
 	if len(found) == 0 {
-		number, err := b.number("INSERT INTO figure(key, kind, articles, quotations, name, folded, forms, places) VALUES(?, ?, 0, 0, '', '', x'', x'') RETURNING number",
-			key, int(kind))
-		found, b.numbers[key] = []int64{number}, number
+		number, err := b.create("INSERT INTO figure(key, kind, articles, quotations, name, folded) VALUES(?, ?, 0, 0, '', '')", key, int(kind))
 		if err != nil {
 			return 0, err
 		}
+		found = []int64{number}
 	}
 	b.numbers[key] = found[0]
 	return found[0], nil
