@@ -30,9 +30,14 @@ type Bench struct {
 // New returns a bench with p on it, 40 cells wide and 12 high.
 func New(t *testing.T, p pane.Pane) *Bench {
 	t.Helper()
+	return Unseen(t, p).Size(40, 12)
+}
+
+// Unseen returns a bench with p on it, which has no room yet.
+func Unseen(t *testing.T, p pane.Pane) *Bench {
+	t.Helper()
 	b := &Bench{Pane: p, t: t}
-	b.Tell(theme.New(true, false))
-	return b.Size(40, 12)
+	return b.Tell(theme.New(true, false))
 }
 
 // Size tells the pane its size.

@@ -1,0 +1,161 @@
+package quotes
+
+import (
+	"strings"
+	"testing"
+
+	"readout/model"
+	"readout/ui/intent"
+	"readout/ui/keys"
+	"readout/ui/pane"
+	"readout/ui/pane/panetest"
+	"readout/ui/theme"
+)
+
+const body = `“The water rose,” said Ann Rossi. She said that nobody came. “And then it left.” “Who?”`
+
+// article returns an article with four quotations: two of Ann Rossi's, of which
+// the second is credited with little confidence, and two of nobody's.
+func article() model.Entry {
+	text := model.NewText(body)
+	a := &model.Article{
+		ID: "000000000000000a", Title: model.NewLine("Flood"), Source: model.NewLine("Northern Wire"), Published: panetest.Day(22),
+		Text: text, Paragraphs: []model.Paragraph{{Span: model.Span{End: text.Len()}}},
+	}
+	who := model.Entity{ID: 1, Kind: model.Person, Name: model.NewLine("Ann Rossi"), Role: model.NewLine("Mayor of the town")}
+	quote := func(words string, kind model.QuotationKind, entity model.EntityID, confidence float64) model.Quotation {
+		i := strings.Index(body, words)
+		span := model.Span{Start: i, End: i + len(words)}
+		q := model.Quotation{Span: span, Fragments: []model.Span{span}, Kind: kind}
+		if entity != 0 {
+			q.Speaker = model.Speaker{Words: span, Entity: entity, Confidence: confidence}
+		}
+		return q
+	}
+	return model.Entry{Article: a, Found: &model.Annotations{Entities: []model.Entity{who}, Quotations: []model.Quotation{
+		quote("“The water rose,”", model.Direct, 1, 0.9), quote("that nobody came", model.Indirect, 1, 0.9),
+		quote("“And then it left.”", model.Direct, 0, 0), quote("“Who?”", model.Direct, 0, 0),
+	}}}
+}
+
+func store() *panetest.Store {
+	e := article()
+	s := &panetest.Store{Entries: map[model.ArticleID]model.Entry{e.Article.ID: e}, Saids: saids(e)}
+	s.Saids[1].Confidence = 0.4
+	s.Saids[3].Belief = true
+	return s
+}
+
+func panel(t *testing.T) *panetest.Bench {
+	t.Helper()
+	b := panetest.New(t, NewPanel(t.Context(), store(), keys.Default()))
+	return b.Tell(intent.Open{Ref: model.Ref{Article: article().Article.ID}})
+}
+
+func at(i int, stay bool) intent.Open { return intent.Open{Ref: saids(article())[i].Ref, Stay: stay} }
+
+func title(t *testing.T, b *panetest.Bench, want string) {
+	t.Helper()
+	if got := b.Pane.Title(); got != want {
+		t.Errorf("title %q, want %q", got, want)
+	}
+}
+
+func TestPanelGroupsBySpeaker(t *testing.T) {
+	b := panel(t)
+	want := []string{
+		" Ann Rossi", " Mayor of the town", "  “The water rose,”", "  that nobody came",
+		" unattributed", "  “And then it left.”", "  “Who?”",
+	}
+	for y, row := range b.Rows()[:len(want)] {
+		if strings.TrimRight(row, " ") != want[y] {
+			t.Errorf("row %d is %q, want %q", y, row, want[y])
+		}
+	}
+	title(t, b, "Quotes 4")
+}
+
+func TestPanelMovesTheReader(t *testing.T) {
+	b := panel(t).Press("j").Wished(at(0, true)).Press("j").Wished(at(1, true)).Shows("▌ that nobody came")
+	title(t, b, "Quotes 2 of 4")
+	b.Press("enter").Wished(at(1, false)).Press("G").Wished(at(3, true)).Press("g").Wished(at(0, true))
+}
+
+func TestPanelFollowsTheReader(t *testing.T) {
+	b := panel(t).Tell(at(2, false)).Shows("▌ “And then it left.”")
+	title(t, b, "Quotes 3 of 4")
+	b.Tell(theme.New(true, true)).Shows("| “And then it left.”")
+}
+
+func TestPanelUnfoldsTheCurrentQuotation(t *testing.T) {
+	panel(t).Size(14, 12).Shows("  “The water …").Tell(at(0, false)).Shows("▌ “The water", "▌ rose,”")
+}
+
+func TestPanelActsOnTheCurrentQuotation(t *testing.T) {
+	b := panel(t).Tell(at(0, false)).Forget()
+	b.Press("y").Wished(intent.Copy{Text: "“The water rose,”", What: "quotation"})
+	b.Press("Y").Wished(intent.Copy{Text: "“The water rose,” Ann Rossi", What: "quotation with citation"})
+	b.Press("s").Wished(intent.Speaker{Article: article().Article.ID, Entity: 1})
+	s := saids(article())[0]
+	b.Press("a").Wished(intent.Write{Note: model.Note{Anchor: store().Anchor(article(), s.Ref.Span)}, Quote: s.Words})
+	b.Press("m")
+	if mark := b.Wishes[len(b.Wishes)-1].(intent.Mark); mark.Starred == nil || !*mark.Starred {
+		t.Errorf("wished %v", mark)
+	}
+	b.Tell(at(2, false)).Press("s").Wished(intent.Fail{Err: errNobody})
+}
+
+func TestPanelDropsLateArticles(t *testing.T) {
+	s := store()
+	other := article()
+	copied := *other.Article
+	copied.ID, other.Article, other.Found = "000000000000000b", &copied, &model.Annotations{}
+	s.Entries[copied.ID] = other
+	b := panetest.New(t, NewPanel(t.Context(), s, keys.Default()))
+	b.Hold = true
+	b.Tell(intent.Open{Ref: model.Ref{Article: article().Article.ID}}, intent.Open{Ref: model.Ref{Article: copied.ID}})
+	b.Release(1, 0).Shows("No quotations here.").Hides("water")
+}
+
+func list(t *testing.T) *panetest.Bench {
+	t.Helper()
+	return panetest.New(t, NewList(t.Context(), store(), keys.Default()))
+}
+
+func TestListShowsWhoAndWhere(t *testing.T) {
+	list(t).Size(60, 12).Shows(
+		"“ “The water rose,”", "  Ann Rossi · Northern Wire · 22 Jul 2020", "~ that nobody came", "  Ann Rossi? · Northern",
+		"  unattributed · Northern", "22 Jul 2020 · belief",
+	)
+}
+
+func TestListPreviewsOnlyWhenMoved(t *testing.T) {
+	b := list(t)
+	if len(b.Wishes) > 0 {
+		t.Errorf("wished %v", b.Wishes)
+	}
+	b.Press("j").Wished(at(1, true)).Press("enter").Wished(at(1, false))
+	b.Press("Y").Wished(intent.Copy{Text: "that nobody came Ann Rossi", What: "quotation with citation"})
+}
+
+func TestListKeepsRowsWhenTheQueryIsWrong(t *testing.T) {
+	b := list(t).Tell(intent.Filter{Query: "bad:"}).Shows("water")
+	if _, ok := b.Wishes[len(b.Wishes)-1].(intent.Fail); !ok {
+		t.Errorf("wished %v", b.Wishes)
+	}
+}
+
+func TestGeometry(t *testing.T) {
+	panel(t).Geometry().Tell(at(2, false)).Geometry().Press("j").Geometry()
+	list(t).Geometry()
+	s := store()
+	for i := range s.Saids {
+		s.Saids[i].Words, s.Saids[i].Speaker, s.Saids[i].Article.Source = panetest.Hostile(), panetest.Hostile(), panetest.Hostile()
+	}
+	b := panetest.New(t, NewList(t.Context(), s, keys.Default())).Geometry()
+	b.Tell(pane.Refresh{}).Press("j").Geometry()
+	p := NewPanel(t.Context(), s, keys.Default())
+	b = panetest.New(t, p)
+	p.saids = s.Saids
+	b.Press("j").Geometry()
+}
