@@ -26,8 +26,8 @@ type Sense struct {
 	Weight float64 // how likely it is with no context, comparable between names: decades of inhabitants, more or less
 }
 
-// Open unpacks the embedded places. It takes about 50 ms; open one Gazetteer
-// and share it.
+// Open unpacks the embedded places. It takes about 30 ms and 20 MB; open one
+// Gazetteer and share it.
 func Open() (*Gazetteer, error) {
 	t, err := unpack(placesFile)
 	if err != nil {
@@ -121,8 +121,8 @@ func (t *table) place(i int) model.Place {
 		Name:     model.NewLine(t.names.at(i)),
 		Kind:     model.PlaceKind(t.kind[i] & kindMask),
 		Country:  t.countryOf(i),
-		Lat:      float64(t.lat.at(i))/degree - 90,
-		Lon:      float64(t.lon.at(i))/degree - 180,
+		Lat:      (float64(t.lat.at(i)) - 90*degree) / degree,
+		Lon:      (float64(t.lon.at(i)) - 180*degree) / degree,
 		GeoNames: int(t.id.at(i)),
 	}
 	if p.Kind == model.City { // of an area the sum of its towns says too little

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"readout/briefings/gazetteer"
 	"readout/model"
@@ -15,36 +14,28 @@ import (
 type clue struct {
 	place  model.Place
 	weight float64
-	name   int // index of the name it comes from; -1 if from none
+	key    string // of the name it comes from; "" if from none
 }
 
 // clues are all of an article's.
 type clues []clue
 
-// What the clues outside of names count.
+// What clues count that are not names.
 const (
-	weightDateline = 0.9
-	weightHome     = 0.7
-	weightDomain   = 0.8
-	weightDemonym  = 0.5
+	weightDomain  = 0.8
+	weightDemonym = 0.5
 )
 
 // cluesOf gathers what an article says about places other than by its names:
-// dateline, peoples, and where the outlet is at home.
+// peoples, and the country of the outlet's domain.
 func cluesOf(a *model.Article, g *gazetteer.Gazetteer) clues {
 	found := peoples(a, g)
-	if p, ok := datelinePlace(a.Dateline.String(), g); ok {
-		found = append(found, clue{p, weightDateline, -1})
-	}
 	for _, outlet := range []string{a.Source.String(), hostOf(a.URL.String())} {
 		if code := countryDomain(outlet); code != "" {
 			if p, ok := g.Country(code); ok {
-				found = append(found, clue{p, weightDomain, -1})
+				found = append(found, clue{place: p, weight: weightDomain})
 			}
 		}
-	}
-	if p, ok := homeOf(a.Source.String(), g); ok {
-		found = append(found, clue{p, weightHome, -1})
 	}
 	return found
 }
@@ -64,7 +55,7 @@ func peoples(a *model.Article, g *gazetteer.Gazetteer) clues {
 			before = word
 			if p, isCountry := g.Country(code); ok && isCountry && !seen[code] {
 				seen[code] = true
-				found = append(found, clue{p, weightDemonym, -1})
+				found = append(found, clue{place: p, weight: weightDemonym})
 			}
 		}
 	}
@@ -73,53 +64,6 @@ func peoples(a *model.Article, g *gazetteer.Gazetteer) clues {
 
 // isBetweenWords reports whether r is no part of a word.
 func isBetweenWords(r rune) bool { return !unicode.IsLetter(r) }
-
-// datelinePlace returns the place a dateline such as "BAGHDAD, Iraq (AP)" opens
-// with.
-func datelinePlace(dateline string, g *gazetteer.Gazetteer) (model.Place, bool) {
-	if i := strings.IndexAny(dateline, "(—–-:/"); i >= 0 {
-		dateline = dateline[:i]
-	}
-	head, tail, _ := cutComma(dateline)
-	senses := g.Senses(head)
-	for _, area := range areas(g.Senses(tail)) {
-		for _, s := range senses {
-			if lies(s.Place, area) {
-				return s.Place, true
-			}
-		}
-	}
-	if len(senses) == 0 {
-		return model.Place{}, false
-	}
-	return senses[0].Place, true
-}
-
-// homeWords is of how many words at most a place in an outlet's name is sought.
-const homeWords = 3
-
-// homeOf returns the place in the name of an outlet: Arkansas for "Arkansas
-// Democrat". The longest name wins, then the earliest.
-func homeOf(source string, g *gazetteer.Gazetteer) (model.Place, bool) {
-	words := strings.Fields(source)
-	for n := min(homeWords, len(words)); n > 0; n-- {
-		for i := 0; i+n <= len(words); i++ {
-			// A single word has to be a place of some size: "Herald" is a
-			// village, too.
-			senses := g.Senses(strings.Join(words[i:i+n], " "))
-			if len(senses) > 0 && senses[0].Weight > 4.5 && isCapital(words[i]) {
-				return senses[0].Place, true
-			}
-		}
-	}
-	return model.Place{}, false
-}
-
-// isCapital reports whether word begins with a capital letter.
-func isCapital(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(r)
-}
 
 // hostOf returns the host of an address, or "".
 func hostOf(address string) string {

@@ -24,7 +24,7 @@ const samePlace = 25
 // Place if no gazetteer entry bears its name or if the name is a word for a
 // people. Neither a nor found is changed; the result shares what is the same.
 func Places(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) *model.Annotations {
-	names := namesOf(a, found, g)
+	names := append(namesOf(a, found, g), surroundingsOf(a, g)...)
 	clues := cluesOf(a, g)
 	for range rounds {
 		clues.settle(names)
@@ -32,6 +32,9 @@ func Places(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) 
 	resolved := *found
 	resolved.Entities = slices.Clone(found.Entities)
 	for _, n := range names {
+		if n.entity < 0 {
+			continue
+		}
 		e := &resolved.Entities[n.entity]
 		place := n.senses[0].place
 		e.Place, e.Others = &place, n.others()
@@ -39,11 +42,13 @@ func Places(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) 
 	return &resolved
 }
 
-// A name is an entity whose name the gazetteer knows.
+// A name is one that the gazetteer knows.
 type name struct {
-	entity int     // index in Annotations.Entities
-	senses []sense // likeliest first once settled
-	within []model.Place
+	entity int           // index in Annotations.Entities; -1 if it is none of them
+	key    string        // folded
+	worth  float64       // how much it counts for other names, from 0 to 1
+	senses []sense       // likeliest first
+	within []model.Place // what the text says it lies in
 }
 
 // A sense is one place a name may mean.
@@ -67,14 +72,21 @@ func namesOf(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer)
 		if len(known) == 0 {
 			continue
 		}
-		n := &name{entity: i, within: append(own, containers[e.ID]...)}
-		for _, s := range known {
-			n.senses = append(n.senses, sense{place: s.Place, prior: s.Weight, score: s.Weight})
-		}
-		n.weigh()
+		n := newName(i, e.Name.String(), 1, known)
+		n.within = append(own, containers[e.ID]...)
 		names = append(names, n)
 	}
 	return names
+}
+
+// newName returns a name with nothing but the gazetteer's word for its senses.
+func newName(entity int, text string, worth float64, known []gazetteer.Sense) *name {
+	n := &name{entity: entity, key: gazetteer.Fold(text), worth: worth}
+	for _, s := range known {
+		n.senses = append(n.senses, sense{place: s.Place, prior: s.Weight, score: s.Weight})
+	}
+	n.weigh()
+	return n
 }
 
 // sensesOf returns what e may mean, by its name or else the first of its

@@ -173,10 +173,12 @@ func (b *book) addAliases() error {
 	for _, row := range rows {
 		i, ok := b.target(row[1])
 		if !ok {
-			fmt.Printf("aliases.tsv: %s: no place %q\n", row[0], row[1])
-			continue
+			return fmt.Errorf("aliases.tsv: %s: no place %q", row[0], row[1])
 		}
-		name := row[0]
+		name, isShown := strings.CutPrefix(row[0], "!")
+		if isShown {
+			b.places[i].name = name
+		}
 		if !strings.HasPrefix(name, "=") {
 			key := gazetteer.Fold(name)
 			b.keys[key] = slices.DeleteFunc(b.keys[key], func(s sense) bool { return s.place == i })
