@@ -14,10 +14,13 @@ import (
 // A labelled text is one line of a file of the shared data.
 type labelled struct {
 	Text     string
-	Entities []struct {
-		Start, End int // in code points
-		Type       string
-	}
+	Entities []entity
+}
+
+// An entity is a name that a text is labelled with.
+type entity struct {
+	Start, End int // in code points
+	Type       string
 }
 
 // kinds are the names of the kinds in the labelled texts.

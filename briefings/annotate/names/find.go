@@ -2,90 +2,109 @@ package names
 
 import "readout/model"
 
-// A tag says what a token is to a name: outside of any, the first of one, or
-// further inside it, of one of the kinds.
-type tag uint8
-
-// The tags: outside, then begins and inside of each [model.EntityKind] in turn.
-const (
-	outside tag = 0
-	numTags     = 9
-)
-
-// begins returns the tag of the first token of a name of kind k.
-func begins(k model.EntityKind) tag { return tag(1 + 2*k) }
-
-// goesOn reports whether t is inside a name but not its first token.
-func (t tag) goesOn() bool { return t != outside && t%2 == 0 }
-
-// kind returns the kind of name that a token tagged t, not outside, is part of.
-func (t tag) kind() model.EntityKind { return model.EntityKind((t - 1) / 2) }
-
 // Find returns the names in sentences of text, by Span.Compare and disjoint.
 // The sentences must be within text, by Span.Compare and disjoint. The atlas
 // may be nil.
 func Find(text model.Text, sentences []model.Span, atlas Atlas) []Name {
-	f := finder{text: text.String(), atlas: atlas}
-	for _, s := range sentences {
-		f.sentence(s)
-	}
-	return f.names
+	f := newFinder(text.String(), sentences)
+	w := weights()
+	f.tagAll(func(_ int, facts []feature, before tag) tag { return w.best(facts, before) })
+	return f.names(atlas)
 }
 
 // A finder goes through the sentences of one article.
 type finder struct {
-	text   string
-	atlas  Atlas
-	tokens []token // of the sentence
-	tags   []tag   // of tokens
-	names  []Name
+	text     string
+	tokens   []token
+	tags     []tag // of tokens
+	bounds   []int // sentence i is tokens[bounds[i]:bounds[i+1]]
+	settings []setting
+	smalls   sieve          // the words that occur in lower case
+	seen     map[uint32]tag // of a word, the last tag it got, plus one
+	facts    []feature      // of the present token; kept for its memory
 }
 
-// sentence adds the names in s.
-func (f *finder) sentence(s model.Span) {
-	f.tokens = tokenise(f.text, s, f.tokens[:0])
-	f.tags = append(f.tags[:0], make([]tag, len(f.tokens))...)
-	f.tagByRule()
-	for i := 0; i < len(f.tokens); {
-		end := i + 1
-		if f.tags[i] == outside {
-			i = end
+// A setting is how a sentence is written.
+type setting uint32
+
+// The settings.
+const (
+	running  setting = iota
+	titled           // All Words but Short Ones Have Capitals
+	allUpper         // NOTHING IS IN LOWER CASE
+)
+
+// newFinder splits sentences into tokens.
+func newFinder(text string, sentences []model.Span) *finder {
+	f := &finder{text: text, seen: map[uint32]tag{}, bounds: []int{0}}
+	for _, s := range sentences {
+		from := len(f.tokens)
+		f.tokens = tokenise(text, s, f.tokens)
+		f.bounds = append(f.bounds, len(f.tokens))
+		f.settings = append(f.settings, f.settingOf(f.tokens[from:]))
+	}
+	f.tags = make([]tag, len(f.tokens))
+	return f
+}
+
+// settingOf returns how the sentence of tokens is written, and remembers its
+// words in lower case.
+func (f *finder) settingOf(tokens []token) setting {
+	small, long, large := 0, 0, 0
+	for _, t := range tokens {
+		switch {
+		case t.shape.isCapital():
+			if t.shape != initial && t.shape != upper {
+				large++
+			}
+		case t.shape == lower:
+			f.smalls.add(t.low)
+			small++
+			if t.end-t.start > 4 {
+				long++
+			}
+		}
+	}
+	switch {
+	case small == 0 && large == 0:
+		return allUpper
+	case long == 0 && large > 1:
+		return titled
+	}
+	return running
+}
+
+// A decider chooses the tag of a token by the facts on it and the tag before.
+type decider func(i int, facts []feature, before tag) tag
+
+// tagAll tags every token. Sentences in capitals come last, when the names in
+// them may be known from elsewhere.
+func (f *finder) tagAll(decide decider) {
+	for _, late := range []bool{false, true} {
+		for i, s := range f.settings {
+			if (s == allUpper) == late {
+				f.tagSentence(i, decide)
+			}
+		}
+	}
+}
+
+// tagSentence tags sentence s. Only what may be part of a name is decided on:
+// four fifths of the words of running text are not.
+func (f *finder) tagSentence(s int, decide decider) {
+	v := viewer{f, f.bounds[s], f.bounds[s+1], f.settings[s]}
+	before := outside
+	for i := v.from; i < v.to; i++ {
+		t := f.tokens[i]
+		if !t.shape.isCapital() && (before == outside || !v.mayGoOn(i)) {
+			before = outside
 			continue
 		}
-		for end < len(f.tokens) && f.tags[end].goesOn() {
-			end++
-		}
-		f.add(i, end)
-		i = end
-	}
-}
-
-// add adds the name that tokens i to end are.
-func (f *finder) add(i, end int) {
-	name := Name{
-		Span: model.Span{Start: int(f.tokens[i].start), End: int(f.tokens[end-1].end)},
-		Kind: f.tags[i].kind(),
-	}
-	if name.Kind == model.Person {
-		name.Gender = f.gender(i)
-	}
-	f.names = append(f.names, name)
-}
-
-// gender returns the gender of the person whose name begins at token i.
-func (f *finder) gender(i int) Gender {
-	in := lists()[f.tokens[i].low]
-	if i > 0 {
-		before := lists()[f.tokens[i-1].low]
-		if before&(maleTitle|femaleTitle) != 0 {
-			in = before
+		f.facts = v.features(i, f.facts[:0])
+		before = decide(i, f.facts, before)
+		f.tags[i] = before
+		if v.setting == running || before != outside {
+			f.seen[t.low] = before + 1
 		}
 	}
-	switch male, female := in&(man|maleTitle) != 0, in&(woman|femaleTitle) != 0; {
-	case male && !female:
-		return Male
-	case female && !male:
-		return Female
-	}
-	return Unknown
 }

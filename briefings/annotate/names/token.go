@@ -12,6 +12,7 @@ import (
 type token struct {
 	start, end int32  // bytes into the text
 	low        uint32 // hash of the token in lower case, see [hashWord]
+	in         list   // the lists it is in
 	shape      shape
 }
 
@@ -27,10 +28,11 @@ const (
 	upper                // KDP, U.S.
 	initial              // J. or a single capital
 	mixed                // McCain, iPhone
+	nothing              // before the first and after the last
 )
 
 // isCapital reports whether a token of shape s may begin a name.
-func (s shape) isCapital() bool { return s >= capital }
+func (s shape) isCapital() bool { return capital <= s && s <= mixed }
 
 // letters classes the bytes of ASCII.
 const (
@@ -74,6 +76,7 @@ func hashWord(s string) uint32 {
 
 // tokenise appends the tokens in span of text to tokens.
 func tokenise(text string, span model.Span, tokens []token) []token {
+	lists := lists()
 	for i := span.Start; i < span.End; {
 		c := text[i]
 		if c == ' ' || c == '\n' {
@@ -91,6 +94,9 @@ func tokenise(text string, span model.Span, tokens []token) []token {
 		}
 		i = int(t.end)
 		if t.low != 0 {
+			if t.shape >= lower {
+				t.in = lists[t.low]
+			}
 			tokens = append(tokens, t)
 		}
 	}

@@ -1,0 +1,81 @@
+package names
+
+import "readout/model"
+
+// A tag says what a token is to a name: outside of any, the first of one, or
+// further inside it, of one of the kinds.
+type tag uint8
+
+// The tags: outside, then the first and the further tokens of a name of each
+// [model.EntityKind] in turn.
+const (
+	outside tag = 0
+	numTags     = 9
+)
+
+// begins returns the tag of the first token of a name of kind k.
+func begins(k model.EntityKind) tag { return tag(1 + 2*k) }
+
+// goesOn reports whether t is inside a name but not its first token.
+func (t tag) goesOn() bool { return t != outside && t%2 == 0 }
+
+// kind returns the kind of name that a token tagged t, not outside, is part of.
+func (t tag) kind() model.EntityKind { return model.EntityKind((t - 1) / 2) }
+
+// mayFollow reports whether t may stand after before: the inside of a name
+// stands only after a token of that name.
+func (t tag) mayFollow(before tag) bool {
+	return !t.goesOn() || before == t || before+1 == t
+}
+
+// names returns the names that the tags mark.
+func (f *finder) names(atlas Atlas) []Name {
+	var names []Name
+	for i := 0; i < len(f.tokens); {
+		end := i + 1
+		if f.tags[i] == outside {
+			i = end
+			continue
+		}
+		for end < len(f.tokens) && f.tags[end].goesOn() {
+			end++
+		}
+		names = append(names, f.name(i, end, atlas))
+		i = end
+	}
+	return names
+}
+
+// name returns the name that tokens i to end are.
+func (f *finder) name(i, end int, atlas Atlas) Name {
+	n := Name{
+		Span: model.Span{Start: int(f.tokens[i].start), End: int(f.tokens[end-1].end)},
+		Kind: f.tags[i].kind(),
+	}
+	switch {
+	case n.Kind == model.Person:
+		n.Gender = f.gender(i)
+	case n.Kind == model.Location && atlas != nil && end == i+1:
+		// Only an adjective is looked up: "Georgia" is not one.
+		word := f.text[n.Span.Start:n.Span.End]
+		if _, people := atlas.Demonym(word); people && !atlas.Known(word) {
+			n.Kind = model.Other
+		}
+	}
+	return n
+}
+
+// gender returns the gender of the person whose name begins at token i.
+func (f *finder) gender(i int) Gender {
+	in := f.tokens[i].in
+	if i > 0 && f.tokens[i-1].in&(maleTitle|femaleTitle) != 0 {
+		in = f.tokens[i-1].in
+	}
+	switch male, female := in&(man|maleTitle) != 0, in&(woman|femaleTitle) != 0; {
+	case male && !female:
+		return Male
+	case female && !male:
+		return Female
+	}
+	return Unknown
+}

@@ -1,0 +1,298 @@
+package names
+
+import (
+	"bufio"
+	"encoding/binary"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"readout/model"
+)
+
+var (
+	train  = flag.Bool("train", false, "learn weights.bin anew from the folder READOUT_DATA")
+	epochs = flag.Int("epochs", 8, "how often each text is learned from")
+	sets   = flag.String("sets", "conll,silver,wikigold,crossner", "what is learned from")
+	cut    = flag.Float64("cut", 2, "the least weight that is kept, of 127")
+	rare   = flag.Int("rare", 1, "how often a feature must be corrected to be kept")
+)
+
+// ignored marks a token whose label cannot be told.
+const ignored tag = numTags
+
+// A lesson is a text with a tag for each token.
+type lesson struct {
+	text      string
+	sentences []model.Span
+	gold      []tag
+}
+
+// newLesson lays the names of a labelled text over its tokens.
+func newLesson(row labelled) lesson {
+	text := model.NewText(row.Text)
+	l := lesson{text: text.String(), sentences: sentencesOf(text.String())}
+	f := newFinder(l.text, l.sentences)
+	l.gold = make([]tag, len(f.tokens))
+	names := row.gold(text)
+	slices.SortFunc(names, func(a, b Name) int { return a.Span.Start - b.Span.Start })
+	i := 0
+	for _, n := range names {
+		for i < len(f.tokens) && int(f.tokens[i].end) <= n.Span.Start {
+			i++
+		}
+		from := i
+		for i < len(f.tokens) && int(f.tokens[i].start) < n.Span.End {
+			l.gold[i] = begins(n.Kind) + 1
+			i++
+		}
+		if from == i {
+			continue
+		}
+		l.gold[from] = begins(n.Kind)
+		l.repair(f, n, from, i)
+	}
+	return l
+}
+
+// repair unlearns what is not a name to us: the rest of "US-led", and names
+// that are not whole tokens.
+func (l *lesson) repair(f *finder, n Name, from, to int) {
+	whole := int(f.tokens[from].start) == n.Span.Start && int(f.tokens[to-1].end) == n.Span.End
+	led := n.Kind == model.Other && to-from >= 3 && f.tokens[to-1].shape == lower && f.text[f.tokens[to-2].start] == '-'
+	if !whole || led {
+		for i := from; i < to; i++ {
+			l.gold[i] = ignored
+		}
+	}
+}
+
+// A learner is an averaged perceptron (Collins 2002).
+type learner struct {
+	rows map[feature]*row
+	step int
+}
+
+// A row is what is known of one feature.
+type row struct {
+	w, total [numTags]float64
+	last     [numTags]int
+	changes  int
+}
+
+// bump changes a weight and keeps the sum over all steps.
+func (r *row) bump(t tag, by float64, step int) {
+	r.total[t] += r.w[t] * float64(step-r.last[t])
+	r.last[t] = step
+	r.w[t] += by
+}
+
+// best returns the tag that the weights are for.
+func (l *learner) best(facts []feature, before tag) tag {
+	var sums [numTags]float64
+	for _, f := range facts {
+		if r := l.rows[f]; r != nil {
+			for t := range sums {
+				sums[t] += r.w[t]
+			}
+		}
+	}
+	best := outside
+	for t := range sums {
+		if sums[t] > sums[best] && tag(t).mayFollow(before) {
+			best = tag(t)
+		}
+	}
+	return best
+}
+
+// learn goes through one text.
+func (l *learner) learn(text lesson) {
+	f := newFinder(text.text, text.sentences)
+	f.tagAll(func(i int, facts []feature, before tag) tag {
+		guess, gold := l.best(facts, before), text.gold[i]
+		if gold == ignored {
+			return guess
+		}
+		l.step++
+		if guess != gold {
+			l.correct(facts, gold, guess)
+		}
+		return guess
+	})
+}
+
+// correct moves the weights of facts from guess to gold.
+func (l *learner) correct(facts []feature, gold, guess tag) {
+	for _, f := range facts {
+		r := l.rows[f]
+		if r == nil {
+			r = &row{}
+			l.rows[f] = r
+		}
+		r.changes++
+		r.bump(gold, 1, l.step)
+		r.bump(guess, -1, l.step)
+	}
+}
+
+// average settles the averages and returns the weight that all but one in a
+// thousand do not reach.
+func (l *learner) average() float64 {
+	var sizes []float64
+	for _, r := range l.rows {
+		for t := range r.w {
+			r.bump(tag(t), 0, l.step)
+			if r.total[t] != 0 {
+				sizes = append(sizes, math.Abs(r.total[t]))
+			}
+		}
+	}
+	slices.Sort(sizes)
+	return sizes[len(sizes)*999/1000]
+}
+
+// pack writes the averaged weights as [table.unpack] reads them.
+func (l *learner) pack() []byte {
+	scale := 127 / l.average()
+	out, count, last := make([]byte, 4), uint32(0), feature(0)
+	for _, f := range slices.Sorted(maps.Keys(l.rows)) {
+		var tags uint16
+		values := []byte(nil)
+		for t, total := range l.rows[f].total {
+			v := math.Round(max(math.MinInt16, min(math.MaxInt16, total*scale)))
+			if math.Abs(v) >= *cut {
+				tags |= 1 << t
+				values = binary.AppendVarint(values, int64(v))
+			}
+		}
+		if tags == 0 || f == 0 || l.rows[f].changes < *rare {
+			continue
+		}
+		out = binary.AppendUvarint(out, uint64(f-last))
+		out = binary.LittleEndian.AppendUint16(out, tags)
+		out = append(out, values...)
+		last = f
+		count++
+	}
+	binary.LittleEndian.PutUint32(out, count)
+	return out
+}
+
+func TestTrain(t *testing.T) {
+	if !*train {
+		t.Skip("only with -train")
+	}
+	lessons := readLessons(t)
+	l := learner{rows: map[feature]*row{}}
+	random := rand.New(rand.NewPCG(1, 2))
+	for epoch := range *epochs {
+		random.Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
+		for _, text := range lessons {
+			l.learn(text)
+		}
+		fmt.Println("epoch", epoch, len(l.rows))
+	}
+	raw := l.pack()
+	if err := os.WriteFile("weights.bin", raw, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	learned := newTable(int(binary.LittleEndian.Uint32(raw)))
+	learned.unpack(raw[4:])
+	t.Logf("%d features, %d bytes", binary.LittleEndian.Uint32(raw), len(raw))
+	for _, name := range []string{"conll2003_dev", "uner_ewt_dev", "wikigold_all", "crossner_politics_dev"} {
+		logScores(t, name, evaluate(readLabelled(t, "ner/"+name+".jsonl"), func(text model.Text, s []model.Span) []Name {
+			f := newFinder(text.String(), s)
+			f.tagAll(func(_ int, facts []feature, before tag) tag { return learned.best(facts, before) })
+			return f.names(nil)
+		}))
+	}
+}
+
+// readLessons reads the sets that were asked for.
+func readLessons(t *testing.T) []lesson {
+	var rows []labelled
+	for _, set := range strings.Split(*sets, ",") {
+		switch set {
+		case "conll":
+			rows = append(rows, readLabelled(t, "ner/conll2003_train.jsonl")...)
+		case "wikigold":
+			rows = append(rows, readLabelled(t, "ner/wikigold_all.jsonl")...)
+		case "crossner":
+			rows = append(rows, readLabelled(t, "ner/crossner_politics_train.jsonl")...)
+		case "silver":
+			rows = append(rows, readSilver(t)...)
+		}
+	}
+	lessons := make([]lesson, len(rows))
+	for i, row := range rows {
+		lessons[i] = newLesson(row)
+	}
+	return lessons
+}
+
+// readSilver reads machine labels on texts on politics.
+func readSilver(t *testing.T) []labelled {
+	texts := map[string]string{}
+	readJSON(t, "quotes/polnear_train.jsonl", func(raw []byte) error {
+		var row struct{ ID, Text string }
+		err := json.Unmarshal(raw, &row)
+		texts[row.ID] = row.Text
+		return err
+	})
+	var rows []labelled
+	readJSON(t, "silver/corenlp_polnear_train.jsonl", func(raw []byte) error {
+		var row struct {
+			ID     string
+			Tokens [][]any
+		}
+		err := json.Unmarshal(raw, &row)
+		if texts[row.ID] != "" {
+			rows = append(rows, silver(texts[row.ID], row.Tokens))
+		}
+		return err
+	})
+	return rows
+}
+
+// silver joins neighbouring tokens of a kind to names.
+func silver(text string, tokens [][]any) labelled {
+	l := labelled{Text: text}
+	last := "O"
+	for _, t := range tokens {
+		start, end, kind := int(t[0].(float64)), int(t[1].(float64)), t[3].(string)
+		switch {
+		case kind == "O":
+		case kind == last:
+			l.Entities[len(l.Entities)-1].End = end
+		default:
+			l.Entities = append(l.Entities, entity{start, end, kind})
+		}
+		last = kind
+	}
+	return l
+}
+
+// readJSON calls each with every line of a file of the shared data.
+func readJSON(t *testing.T, name string, each func([]byte) error) {
+	file, err := os.Open(filepath.Join(os.Getenv("READOUT_DATA"), "data", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 64<<20)
+	for lines.Scan() {
+		if err := each(lines.Bytes()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
