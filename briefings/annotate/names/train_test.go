@@ -19,11 +19,13 @@ import (
 )
 
 var (
-	train  = flag.Bool("train", false, "learn weights.bin anew from the folder READOUT_DATA")
-	epochs = flag.Int("epochs", 8, "how often each text is learned from")
-	sets   = flag.String("sets", "conll,silver,wikigold,crossner", "what is learned from")
-	cut    = flag.Float64("cut", 2, "the least weight that is kept, of 127")
-	rare   = flag.Int("rare", 1, "how often a feature must be corrected to be kept")
+	train        = flag.Bool("train", false, "learn weights.bin anew from the folder READOUT_DATA")
+	epochs       = flag.Int("epochs", 8, "how often each text is learned from")
+	sets         = flag.String("sets", "conll,silver,wikigold,crossner", "what is learned from")
+	cut          = flag.Float64("cut", 2, "the least weight that is kept, of 127")
+	levels       = flag.Float64("levels", 8, "how fine weights are")
+	rate         = flag.Float64("rate", 0.2, "how far a step goes")
+	silverWeight = flag.Float64("silver", 0.3, "how much machine labels weigh")
 )
 
 // ignored marks a token whose label cannot be told.
@@ -34,6 +36,7 @@ type lesson struct {
 	text      string
 	sentences []model.Span
 	gold      []tag
+	weight    float32 // of what it says
 }
 
 // newLesson lays the names of a labelled text over its tokens.
@@ -75,106 +78,107 @@ func (l *lesson) repair(f *finder, n Name, from, to int) {
 	}
 }
 
-// A learner is an averaged perceptron (Collins 2002).
+// A learner fits a multinomial logistic regression, one token after the other,
+// with steps that shrink for each weight as it has been moved (AdaGrad, Duchi
+// et al. 2011). The weights of the last epochs are averaged.
 type learner struct {
 	rows map[feature]*row
-	step int
+	rate float32
 }
 
 // A row is what is known of one feature.
 type row struct {
-	w, total [numTags]float64
-	last     [numTags]int
-	changes  int
+	w, total, moved [numTags]float32
 }
 
-// bump changes a weight and keeps the sum over all steps.
-func (r *row) bump(t tag, by float64, step int) {
-	r.total[t] += r.w[t] * float64(step-r.last[t])
-	r.last[t] = step
-	r.w[t] += by
-}
-
-// best returns the tag that the weights are for.
-func (l *learner) best(facts []feature, before tag) tag {
-	var sums [numTags]float64
-	for _, f := range facts {
-		if r := l.rows[f]; r != nil {
-			for t := range sums {
-				sums[t] += r.w[t]
-			}
+// chances returns the probability of each tag.
+func (l *learner) chances(rows []*row) (p [numTags]float32) {
+	for _, r := range rows {
+		for t := range p {
+			p[t] += r.w[t]
 		}
 	}
-	best := outside
-	for t := range sums {
-		if sums[t] > sums[best] && tag(t).mayFollow(before) {
-			best = tag(t)
-		}
+	sum, greatest := float32(0), slices.Max(p[:])
+	for t := range p {
+		p[t] = float32(math.Exp(float64(p[t] - greatest)))
+		sum += p[t]
 	}
-	return best
+	for t := range p {
+		p[t] /= sum
+	}
+	return p
 }
 
 // learn goes through one text.
 func (l *learner) learn(text lesson) {
 	f := newFinder(text.text, text.sentences)
+	var rows []*row
 	f.tagAll(func(i int, facts []feature, before tag) tag {
-		guess, gold := l.best(facts, before), text.gold[i]
-		if gold == ignored {
-			return guess
+		rows = rows[:0]
+		for _, f := range facts {
+			r := l.rows[f]
+			if r == nil {
+				r = &row{}
+				l.rows[f] = r
+			}
+			rows = append(rows, r)
 		}
-		l.step++
-		if guess != gold {
-			l.correct(facts, gold, guess)
+		p, gold := l.chances(rows), text.gold[i]
+		guess := outside
+		for t := range p {
+			if p[t] > p[guess] && tag(t).mayFollow(before) {
+				guess = tag(t)
+			}
+		}
+		if gold != ignored && gold.mayFollow(before) && p[gold] < 0.98 {
+			l.correct(rows, p, gold, text.weight)
 		}
 		return guess
 	})
 }
 
-// correct moves the weights of facts from guess to gold.
-func (l *learner) correct(facts []feature, gold, guess tag) {
-	for _, f := range facts {
-		r := l.rows[f]
-		if r == nil {
-			r = &row{}
-			l.rows[f] = r
+// correct moves the weights towards gold.
+func (l *learner) correct(rows []*row, p [numTags]float32, gold tag, weight float32) {
+	for t := range p {
+		by := -p[t]
+		if tag(t) == gold {
+			by++
 		}
-		r.changes++
-		r.bump(gold, 1, l.step)
-		r.bump(guess, -1, l.step)
+		if by > -0.001 && by < 0.001 {
+			continue
+		}
+		by *= weight
+		for _, r := range rows {
+			r.moved[t] += by * by
+			r.w[t] += l.rate * by / float32(math.Sqrt(float64(r.moved[t])+1))
+		}
 	}
 }
 
-// average settles the averages and returns the weight that all but one in a
-// thousand do not reach.
-func (l *learner) average() float64 {
-	var sizes []float64
+// average adds the weights as they are to those to be averaged.
+func (l *learner) average() {
 	for _, r := range l.rows {
-		for t := range r.w {
-			r.bump(tag(t), 0, l.step)
-			if r.total[t] != 0 {
-				sizes = append(sizes, math.Abs(r.total[t]))
-			}
+		for t, w := range r.w {
+			r.total[t] += w
 		}
 	}
-	slices.Sort(sizes)
-	return sizes[len(sizes)*999/1000]
 }
 
 // pack writes the averaged weights as [table.unpack] reads them.
 func (l *learner) pack() []byte {
-	scale := 127 / l.average()
+	scale := *levels
 	out, count, last := make([]byte, 4), uint32(0), feature(0)
 	for _, f := range slices.Sorted(maps.Keys(l.rows)) {
 		var tags uint16
 		values := []byte(nil)
 		for t, total := range l.rows[f].total {
-			v := math.Round(max(math.MinInt16, min(math.MaxInt16, total*scale)))
+			v := math.Round(max(math.MinInt16, min(math.MaxInt16, float64(total)*scale)))
 			if math.Abs(v) >= *cut {
 				tags |= 1 << t
 				values = binary.AppendVarint(values, int64(v))
 			}
 		}
-		if tags == 0 || f == 0 || l.rows[f].changes < *rare {
+		if tags == 0 || f == 0 {
 			continue
 		}
 		out = binary.AppendUvarint(out, uint64(f-last))
@@ -192,12 +196,15 @@ func TestTrain(t *testing.T) {
 		t.Skip("only with -train")
 	}
 	lessons := readLessons(t)
-	l := learner{rows: map[feature]*row{}}
+	l := learner{rows: map[feature]*row{}, rate: float32(*rate)}
 	random := rand.New(rand.NewPCG(1, 2))
 	for epoch := range *epochs {
 		random.Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
 		for _, text := range lessons {
 			l.learn(text)
+		}
+		if epoch >= *epochs/2 {
+			l.average()
 		}
 		fmt.Println("epoch", epoch, len(l.rows))
 	}
@@ -219,22 +226,25 @@ func TestTrain(t *testing.T) {
 
 // readLessons reads the sets that were asked for.
 func readLessons(t *testing.T) []lesson {
-	var rows []labelled
+	var lessons []lesson
 	for _, set := range strings.Split(*sets, ",") {
+		var rows []labelled
+		weight := 1.0
 		switch set {
 		case "conll":
-			rows = append(rows, readLabelled(t, "ner/conll2003_train.jsonl")...)
+			rows = readLabelled(t, "ner/conll2003_train.jsonl")
 		case "wikigold":
-			rows = append(rows, readLabelled(t, "ner/wikigold_all.jsonl")...)
+			rows = readLabelled(t, "ner/wikigold_all.jsonl")
 		case "crossner":
-			rows = append(rows, readLabelled(t, "ner/crossner_politics_train.jsonl")...)
+			rows = readLabelled(t, "ner/crossner_politics_train.jsonl")
 		case "silver":
-			rows = append(rows, readSilver(t)...)
+			rows, weight = readSilver(t), *silverWeight
 		}
-	}
-	lessons := make([]lesson, len(rows))
-	for i, row := range rows {
-		lessons[i] = newLesson(row)
+		for _, row := range rows {
+			l := newLesson(row)
+			l.weight = float32(weight)
+			lessons = append(lessons, l)
+		}
 	}
 	return lessons
 }
