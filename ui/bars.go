@@ -119,13 +119,13 @@ func (a *App) hints() []string {
 	}
 	last := []key.Binding{k.App.Help, k.App.Quit}
 	if a.over.pane != nil {
-		last = []key.Binding{k.App.Cancel}
+		last = nil // what lies over the panes says itself how to leave it
 	}
 	var lines []string
 	for n := len(bindings); n >= 0; n-- {
 		lines = append(lines, a.hint(append(bindings[:n:n], last...)))
 	}
-	return append(lines, a.hint(last[:1]))
+	return append(lines, a.hint(last[:min(1, len(last))]))
 }
 
 // hint draws what keys do.

@@ -251,6 +251,11 @@ func TestEscapeInTheBarTakesTheQueryBack(t *testing.T) {
 	s.shows("▸ all").shows("Quiet day").shows("? help")
 }
 
+func TestFilterIsAcceptedBeforeThePauseIsOver(t *testing.T) {
+	s := newScreen(t, 120, 30).press("f Sato enter")
+	s.shows("▸ Sato").shows("? help").hides("Quiet day")
+}
+
 func TestNoteIsWritten(t *testing.T) {
 	s := newScreen(t, 120, 30).press("enter ]q a")
 	s.press("important ctrl+s").shows("note saved")

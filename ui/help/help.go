@@ -100,7 +100,7 @@ func (m *Model) matches(g keys.Group, b key.Binding) bool {
 
 // line paints a binding.
 func (m *Model) line(b key.Binding) string {
-	const column = 18
+	const column = 24
 	names := strings.Join(b.Keys(), " ")
 	gap := max(1, column-ansi.StringWidth(names))
 	return "  " + m.pens.key.Render(names) + strings.Repeat(" ", gap) + m.pens.text.Render(b.Help().Desc)

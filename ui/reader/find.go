@@ -20,6 +20,7 @@ type finder struct {
 	at     int // index of the present hit, of the words' or else the query's; -1 for none
 	from   int // row the screen began with before the typing
 	leave  int // the next step in this direction leads out of the article
+	want   int // the step to make once the query's hits are there
 	folded folded
 }
 
@@ -98,6 +99,10 @@ func (m *Model) standOn(i int) {
 // step goes to the next hit in a direction. Past the last it says so, and at
 // the second time asks for the next article.
 func (m *Model) step(by int) intent.Intent {
+	if m.page.seeking && m.find.Words == "" {
+		m.find.want = by
+		return nil
+	}
 	hits, to := m.hits(), m.find.at+by
 	if m.find.at < 0 {
 		to = m.firstBelow()

@@ -28,9 +28,9 @@ func (m *Model) header() []headRow {
 		}
 	}
 	add(m.look.title, a.Title.String())
-	add(m.look.muted, a.Source.String(), date(a.Published), plural(len(m.page.entry.Found.Quotations), "quotation"))
+	add(m.look.muted, a.Source.String(), date(a.Published), some(len(m.page.entry.Found.Quotations), "quotation"))
 	add(m.look.muted, a.Dateline.String(), a.Byline.String(), host(a.URL))
-	add(m.look.note, star(m.page.marks.Starred), tags(m.page.marks.Tags), plural(m.page.marks.Notes, "note"))
+	add(m.look.note, star(m.page.marks.Starred), tags(m.page.marks.Tags), some(m.page.marks.Notes, "note"))
 	add(m.look.muted, tags(a.Tags))
 	return append(rows, headRow{})
 }
@@ -46,15 +46,23 @@ func filled(parts []string) []string {
 	return kept
 }
 
-// plural returns how many of a thing there are, "" if none.
+// plural returns how many of a thing there are.
 func plural(n int, thing string) string {
 	switch n {
 	case 0:
-		return ""
+		return "no " + thing
 	case 1:
 		return "1 " + thing
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// some returns how many of a thing there are, "" if none.
+func some(n int, thing string) string {
+	if n == 0 {
+		return ""
+	}
+	return plural(n, thing)
 }
 
 // star returns the sign of a starred article.

@@ -56,7 +56,7 @@ func (m *Model) marked(msg marksMsg) intent.Intent {
 
 // fetchHits returns the command that finds the query in the open article.
 func (m *Model) fetchHits() tea.Cmd {
-	m.page.hits = nil
+	m.page.hits, m.page.seeking, m.find.want = nil, false, 0
 	if m.find.Words == "" {
 		m.find.at = -1
 	}
@@ -64,6 +64,7 @@ func (m *Model) fetchHits() tea.Cmd {
 	if id == "" || query == "" {
 		return nil
 	}
+	m.page.seeking = true
 	ctx, store := m.ctx, m.store
 	return func() tea.Msg {
 		// A query that cannot be understood is reported where it is typed.
@@ -72,11 +73,18 @@ func (m *Model) fetchHits() tea.Cmd {
 	}
 }
 
-// hit shows the hits if article and query are still the same.
-func (m *Model) hit(msg hitsMsg) {
-	if msg.id == m.page.id() && msg.query == m.query {
-		m.page.hits = msg.hits
+// hit shows the hits if article and query are still the same, and makes the
+// step that waited for them.
+func (m *Model) hit(msg hitsMsg) intent.Intent {
+	if msg.id != m.page.id() || msg.query != m.query {
+		return nil
 	}
+	by := m.find.want
+	m.page.hits, m.page.seeking, m.find.want = msg.hits, false, 0
+	if by == 0 {
+		return nil
+	}
+	return m.step(by)
 }
 
 // paragraphsOf returns the indices, sorted, of the paragraphs notes stand by.

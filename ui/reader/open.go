@@ -20,6 +20,7 @@ type page struct {
 	marks   model.Marks
 	noted   []int        // paragraphs with a note, sorted
 	hits    []model.Span // of the query
+	seeking bool         // the hits are on their way
 	landing model.Span   // where one was led to, highlighted; zero for nowhere
 	current int          // index of the present quotation, -1 for none
 	name    int          // index of the mention under the cursor, -1 for none

@@ -88,7 +88,7 @@ func (m *Model) hear(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	case marksMsg:
 		return m.marked(msg), nil
 	case hitsMsg:
-		m.hit(msg)
+		return m.hit(msg), nil
 	case seenMsg:
 		return m.seen(msg), nil
 	}
@@ -114,10 +114,14 @@ func (m *Model) Foot() string {
 	if m.page.entry.Article == nil {
 		return ""
 	}
-	if hits := m.hits(); len(hits) > 0 || m.find.Words != "" {
-		return fmt.Sprintf("%d/%d · %d %%", m.find.at+1, len(hits), m.set.percent())
+	percent, hits := fmt.Sprintf("%d %%", m.set.percent()), len(m.hits())
+	switch {
+	case m.find.at >= 0:
+		return fmt.Sprintf("%d/%d · %s", m.find.at+1, hits, percent)
+	case hits > 0 || m.find.Words != "":
+		return plural(hits, "hit") + " · " + percent
 	}
-	return fmt.Sprintf("%d %%", m.set.percent())
+	return percent
 }
 
 // Typing implements [pane.Typist].
@@ -135,7 +139,8 @@ func (m *Model) Keys() []key.Binding {
 	return append(m.jumps(), m.acts()...)
 }
 
-// jumps lists what would move somewhere now.
+// jumps lists what would move somewhere now, and with it the note, which is
+// wanted often.
 func (m *Model) jumps() []key.Binding {
 	r, v, found := m.keys.Reader, m.keys.Move, m.page.entry.Found
 	bindings := []key.Binding{r.Find}
@@ -145,6 +150,7 @@ func (m *Model) jumps() []key.Binding {
 	if len(found.Quotations) > 0 {
 		bindings = append(bindings, r.NextQuote, r.PrevQuote)
 	}
+	bindings = append(bindings, m.keys.Act.Note)
 	if q := m.quotation(); q != nil && q.Speaker.Known() {
 		bindings = append(bindings, r.NextSame, r.PrevSame)
 	}
@@ -164,7 +170,7 @@ func (m *Model) jumps() []key.Binding {
 // acts lists what could be done now to what is read.
 func (m *Model) acts() []key.Binding {
 	a := m.keys.Act
-	bindings := []key.Binding{a.Note, a.Star, a.Tag, a.Read}
+	bindings := []key.Binding{a.Star, a.Tag, a.Read}
 	if m.page.name >= 0 {
 		bindings = append(bindings, a.Open)
 	}
