@@ -159,6 +159,7 @@ func (t *table) weight(i int) float64 {
 		return regionWeight(people, flags&flagByName != 0)
 	case model.District:
 		return 2.2 + 0.35*people
+	case model.City:
 	}
 	if flags&flagCapital != 0 {
 		people += 1.5

@@ -22,6 +22,7 @@ func (f filter) allow(k model.PlaceKind) bool {
 		return k == model.Region || k == model.District
 	case town:
 		return k == model.City
+	case anyKind:
 	}
 	return true
 }
@@ -72,13 +73,33 @@ func bareOfPrefix(key string) (string, filter) {
 		words string
 		kinds filter
 	}{
-		{"city of ", town}, {"town of ", town}, {"village of ", town}, {"port of ", town},
-		{"state of ", anyKind}, {"republic of ", anyKind}, {"kingdom of ", anyKind}, {"island of ", anyKind},
-		{"province of ", division}, {"county of ", division}, {"governorate of ", division},
-		{"northern ", anyKind}, {"southern ", anyKind}, {"eastern ", anyKind}, {"western ", anyKind},
-		{"northeastern ", anyKind}, {"northwestern ", anyKind}, {"southeastern ", anyKind}, {"southwestern ", anyKind},
-		{"central ", anyKind}, {"greater ", anyKind}, {"downtown ", anyKind}, {"upstate ", anyKind},
-		{"rural ", anyKind}, {"metro ", anyKind}, {"al ", anyKind}, {"el ", anyKind},
+		{"city of ", town},
+		{"town of ", town},
+		{"village of ", town},
+		{"port of ", town},
+		{"state of ", anyKind},
+		{"republic of ", anyKind},
+		{"kingdom of ", anyKind},
+		{"island of ", anyKind},
+		{"province of ", division},
+		{"county of ", division},
+		{"governorate of ", division},
+		{"northern ", anyKind},
+		{"southern ", anyKind},
+		{"eastern ", anyKind},
+		{"western ", anyKind},
+		{"northeastern ", anyKind},
+		{"northwestern ", anyKind},
+		{"southeastern ", anyKind},
+		{"southwestern ", anyKind},
+		{"central ", anyKind},
+		{"greater ", anyKind},
+		{"downtown ", anyKind},
+		{"upstate ", anyKind},
+		{"rural ", anyKind},
+		{"metro ", anyKind},
+		{"al ", anyKind},
+		{"el ", anyKind},
 	} {
 		if rest, found := strings.CutPrefix(key, p.words); found {
 			return rest, p.kinds

@@ -95,6 +95,7 @@ func areas(senses []gazetteer.Sense) []model.Place {
 			if len(found) == 0 && s.Weight > 6.5 {
 				return nil
 			}
+		case model.Continent, model.Water:
 		}
 	}
 	return found
@@ -111,6 +112,7 @@ func mayLie(senses []gazetteer.Sense, area model.Place) bool {
 		return false
 	case model.Region:
 		return area.Kind == model.Country
+	case model.City, model.District, model.Water:
 	}
 	return true
 }

@@ -13,11 +13,11 @@ import (
 var shared = sync.OnceValues(gazetteer.Open)
 
 // open returns the shared gazetteer.
-func open(t testing.TB) *gazetteer.Gazetteer {
-	t.Helper()
+func open(tb testing.TB) *gazetteer.Gazetteer {
+	tb.Helper()
 	g, err := shared()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return g
 }
@@ -130,9 +130,16 @@ func TestArgumentIsNotChanged(t *testing.T) {
 func TestKey(t *testing.T) {
 	person := func(name string) string { return Key(model.Entity{Kind: model.Person, Name: model.NewLine(name)}) }
 	for _, same := range [][2]string{
-		{"Bashar Al-Kiki", "bashar al-kiki"}, {"Bashar Al-Kiki", "Bashar al Kiki"}, {"Al-Kiki", "al-Kiki"}, {"Al-Kiki", "Kiki"},
-		{"Mr. Obama", "Obama"}, {"President Barack Obama", "Barack Obama"}, {"Obama’s", "Obama"},
-		{"José Muñoz", "Jose Munoz"}, {"Jean-Luc Picard", "Jean Luc Picard"}, {"Prime Minister Al-Kadhimi", "Kadhimi"},
+		{"Bashar Al-Kiki", "bashar al-kiki"},
+		{"Bashar Al-Kiki", "Bashar al Kiki"},
+		{"Al-Kiki", "al-Kiki"},
+		{"Al-Kiki", "Kiki"},
+		{"Mr. Obama", "Obama"},
+		{"President Barack Obama", "Barack Obama"},
+		{"Obama’s", "Obama"},
+		{"José Muñoz", "Jose Munoz"},
+		{"Jean-Luc Picard", "Jean Luc Picard"},
+		{"Prime Minister Al-Kadhimi", "Kadhimi"},
 	} {
 		if person(same[0]) != person(same[1]) {
 			t.Errorf("%q and %q: %q, %q", same[0], same[1], person(same[0]), person(same[1]))

@@ -11,7 +11,7 @@ import (
 // What a clue is worth, in the gazetteer's decades of inhabitants: 1 makes up
 // for a town ten times smaller. They are round numbers, chosen with the two
 // collections of TestAccuracy in view; doubling or halving any one of them moves
-// the result by two hundredths at most.
+// the result by one hundredth at most.
 const (
 	worthContainer = 20 // the text says so: decisive
 	worthCountry   = 3
@@ -164,6 +164,7 @@ func lies(p, area model.Place) bool {
 		return p.Country == area.Country && p.Region == area.Name
 	case model.District:
 		return p.Country == area.Country && p.Kind == model.City && distance(p, area) < 60
+	case model.City, model.Continent, model.Water:
 	}
 	return false
 }

@@ -108,6 +108,6 @@ func compress(raw []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer encoder.Close()
-	return encoder.EncodeAll(raw, []byte(header)), nil
+	file := encoder.EncodeAll(raw, []byte(header))
+	return file, encoder.Close()
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/tar"
+	"bytes"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -60,12 +61,11 @@ func pack(folder, name, version string) (string, error) {
 
 // extract returns the contents of one file of an archive.
 func extract(tgz, path string) ([]byte, error) {
-	file, err := os.Open(tgz)
+	packed, err := os.ReadFile(tgz)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
+	unzipped, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", tgz, err)
 	}

@@ -9,6 +9,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -25,13 +26,13 @@ func main() {
 }
 
 // run fetches, builds and writes.
-func run(out, folder string) error {
+func run(out, folder string) (failed error) {
 	if folder == "" {
 		temp, err := os.MkdirTemp("", "gazetteer")
 		if err != nil {
 			return err
 		}
-		defer os.RemoveAll(temp)
+		defer func() { failed = errors.Join(failed, os.RemoveAll(temp)) }()
 		folder = temp
 	}
 	src, err := fetch(folder)
