@@ -9,6 +9,7 @@ func Find(text model.Text, sentences []model.Span, atlas Atlas) []Name {
 	f := newFinder(text.String(), sentences)
 	w := weights()
 	f.tagAll(func(_ int, facts []feature, before tag) tag { return w.best(facts, before) })
+	f.settle()
 	return f.names(atlas)
 }
 

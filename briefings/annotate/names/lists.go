@@ -32,6 +32,7 @@ const (
 	head                          // last words of organisations: "party", "inc"
 	abbreviation                  // keep their full stop
 	prefix                        // "anti", "pro": before a hyphen
+	group                         // organisations: "nato", "isis"
 	common                        // words that are not names at the head of a sentence
 )
 
@@ -41,7 +42,7 @@ func files() map[string]list {
 		"men": man, "women": woman, "given": given, "surnames": surname,
 		"countries": country, "cities": city, "demonyms": demonym, "calendar": calendar,
 		"titles": title, "titles_male": title | maleTitle, "titles_female": title | femaleTitle,
-		"roles": role, "particles": particle, "heads": head,
+		"roles": role, "particles": particle, "heads": head, "groups": group,
 		"abbreviations": abbreviation, "prefixes": prefix, "common": common,
 	}
 }

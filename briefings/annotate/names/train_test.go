@@ -219,6 +219,7 @@ func TestTrain(t *testing.T) {
 		logScores(t, name, evaluate(readLabelled(t, "ner/"+name+".jsonl"), func(text model.Text, s []model.Span) []Name {
 			f := newFinder(text.String(), s)
 			f.tagAll(func(_ int, facts []feature, before tag) tag { return learned.best(facts, before) })
+			f.settle()
 			return f.names(nil)
 		}))
 	}

@@ -1,0 +1,429 @@
+package annotate
+
+import (
+	"strings"
+
+	"readout/model"
+)
+
+// A pattern finds the content of a quotation in the article's words around a
+// cue that no quotation in marks has used.
+type pattern struct {
+	name model.Rule
+	sure float64
+	find func(s *scene, c cue) (content []reach, source reach)
+}
+
+// patterns returns the patterns in the order they are tried.
+func patterns() []pattern {
+	return []pattern{
+		{"name and cue before “that”", 0.92, (*scene).thatClause},
+		{"name and cue before the words", 0.88, (*scene).bareClause},
+		{"name and cue before a question", 0.88, (*scene).whClause},
+		{"name and cue before an intention", 0.85, (*scene).toClause},
+		{"name and cue after the words", 0.92, (*scene).trailing},
+		{"cue and name after the words", 0.9, (*scene).inverted},
+	}
+}
+
+// indirect returns a draft for everything the line says somebody said, in the
+// article's words.
+func (s *scene) indirect() []draft {
+	drafts := s.according()
+	table := patterns()
+	for i := range s.cues {
+		if s.cues[i].used || s.cues[i].class&believes != 0 && s.within(drafts, s.cues[i]) {
+			continue
+		}
+		for _, p := range table {
+			content, source := p.find(s, s.cues[i])
+			if len(content) == 0 || source.empty() || s.isReader(source) {
+				continue
+			}
+			d := s.draft(content, source, reach{s.cues[i].from, s.cues[i].to})
+			d.rule, d.sure, d.belief = p.name, p.sure, s.cues[i].class&believes != 0
+			drafts = append(drafts, d)
+			break
+		}
+	}
+	return drafts
+}
+
+// within reports whether a cue stands in what is quoted already: what somebody
+// says they hope is said.
+func (s *scene) within(drafts []draft, c cue) bool {
+	at := s.words(reach{c.from, c.to})
+	for _, d := range drafts {
+		for _, f := range d.fragments {
+			if f.Contains(at) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isReader reports whether the subject is one of those that speak to the
+// reader ("I think", "you say"): then nobody is being quoted.
+func (s *scene) isReader(source reach) bool {
+	switch s.tokens[source.from].low {
+	case "i", "you", "it", "there", "which", "what":
+		return source.to == source.from+1
+	}
+	return false
+}
+
+// draft returns the draft of content.
+func (s *scene) draft(content []reach, source, cue reach) draft {
+	d := draft{kind: model.Indirect, source: s.words(source), cue: s.words(cue), paragraph: s.paragraph}
+	for _, r := range content {
+		d.fragments = append(d.fragments, s.words(r))
+		for _, t := range s.tokens[r.from:r.to] {
+			if t.is(mark | quotation) {
+				d.kind = model.Mixed
+			}
+		}
+	}
+	return d
+}
+
+// thatClause finds Rossi said on Tuesday that ….
+func (s *scene) thatClause(c cue) ([]reach, reach) {
+	if c.class&takesThat == 0 {
+		return nil, reach{}
+	}
+	at := s.findThat(c)
+	if at < 0 {
+		return nil, reach{}
+	}
+	return s.clause(at), s.speakerOf(c)
+}
+
+// findThat returns the index of the "that" the cue at c governs, or -1.
+func (s *scene) findThat(c cue) int {
+	commas := 0
+	for i := c.to; i < min(len(s.tokens), c.to+leadIn); i++ {
+		t := s.tokens[i]
+		switch {
+		case t.low == "that" && !s.describesNoun(i):
+			return i
+		case t.is(comma):
+			commas++
+		case t.is(quotation | stop | colon | relative | dash), t.is(finite|auxiliary|copula) && !t.is(noun|name|adjective):
+			return -1
+		case t.is(conjunction|subordinator) && !t.is(preposition):
+			return -1
+		case t.is(pronoun) && !t.is(determiner|plural) && c.class&tells == 0 && i == c.to, strings.HasSuffix(t.low, "self"), strings.HasSuffix(t.low, "selves"):
+			return -1
+		case c.class&takesQuote == 0 && !t.is(adverb):
+			return -1
+		}
+	}
+	return -1
+}
+
+// describesNoun reports whether the "that" at i describes the noun before it:
+// "in a story that appeared on Monday that".
+func (s *scene) describesNoun(i int) bool {
+	return i+1 < len(s.tokens) && s.tokens[i-1].is(noun) && s.tokens[i+1].is(pastForm) && s.tokens[i+1].is(finite) && !s.tokens[i+1].is(noun|adjective)
+}
+
+// bareClause finds Rossi said the water rose, and Rossi told them she left.
+func (s *scene) bareClause(c cue) ([]reach, reach) {
+	at := c.to
+	if c.class&takesBare == 0 || at >= len(s.tokens) {
+		return nil, reach{}
+	}
+	if c.class&tells != 0 {
+		at = s.pastListener(at)
+	}
+	at = s.pastAdjunct(at)
+	if at+1 < len(s.tokens) && s.tokens[at].is(comma) && s.tokens[at+1].is(mark) {
+		at++
+	}
+	if at >= len(s.tokens) || !s.opensClause(at) {
+		return nil, reach{}
+	}
+	return s.clause(at), s.speakerOf(c)
+}
+
+// pastListener returns the token after who was told.
+func (s *scene) pastListener(at int) int {
+	if at < len(s.tokens) && (s.tokens[at].is(pronoun) || s.tokens[at].low == "him" || s.tokens[at].low == "them" || s.tokens[at].low == "me" || s.tokens[at].low == "us") {
+		return at + 1
+	}
+	end := at
+	for end < len(s.tokens) && s.tokens[end].is(name|capital|recipient) {
+		end++
+	}
+	if end > at {
+		return end
+	}
+	for end < len(s.tokens) && s.tokens[end].is(determiner|noun|adjective) && !s.tokens[end].is(pronoun) && end < at+4 {
+		end++
+	}
+	return end
+}
+
+// pastAdjunct returns the token after "on Tuesday", "in a statement" and the
+// like, if at starts such words.
+func (s *scene) pastAdjunct(at int) int {
+	for at < len(s.tokens) {
+		t := s.tokens[at]
+		switch {
+		case t.is(timeWord) && !t.is(auxiliary):
+			at++
+		case t.is(preposition) && at+1 < len(s.tokens) && s.tokens[at+1].is(timeWord):
+			at += 2
+		case t.is(preposition) && saysWhere(s.tokens[at+1:]):
+			for at < len(s.tokens) && !s.tokens[at].is(speechNoun) {
+				at++
+			}
+			at++
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// opensClause reports whether a clause starts at token at: a subject with a
+// verb behind it.
+func (s *scene) opensClause(at int) bool {
+	t := s.tokens[at]
+	if !t.is(pronoun|determiner|name|capital|noun|adjective|number|mark) && !t.is(subordinator) || t.is(preposition) && !t.is(subordinator) || t.low == "to" {
+		return false
+	}
+	for i := at; i < min(len(s.tokens), at+25); i++ {
+		t := s.tokens[i]
+		switch {
+		case t.is(stop|colon|quotation) && !isDotInName(s.tokens, i):
+			return false
+		case t.is(comma) && i < at+2, t.is(relative) && i < at+1:
+			return false
+		case t.is(auxiliary | copula):
+			return true
+		case i > at && t.is(finite|baseForm) && !t.is(noun|adjective|name|determiner) && s.tokens[i-1].low != "to":
+			return true
+		case i > at && t.is(presentForm|pastForm) && s.tokens[i-1].is(noun|name|pronoun) && !t.is(name):
+			return true
+		}
+	}
+	return false
+}
+
+// whClause finds Rossi asked whether ….
+func (s *scene) whClause(c cue) ([]reach, reach) {
+	if c.class&(takesWh|tells) == 0 {
+		return nil, reach{}
+	}
+	for at := c.to; at < min(c.to+4, len(s.tokens)); at++ {
+		switch s.tokens[at].low {
+		case "whether", "if", "how", "why", "what", "who", "where", "when":
+			return s.clause(at), s.speakerOf(c)
+		}
+		if s.tokens[at].is(comma | stop | preposition | finite | quotation) {
+			break
+		}
+	}
+	return nil, reach{}
+}
+
+// toClause finds Rossi hopes to ….
+func (s *scene) toClause(c cue) ([]reach, reach) {
+	at := c.to
+	if c.class&takesTo == 0 || at+1 >= len(s.tokens) || s.tokens[at].low != "to" || !s.tokens[at+1].is(baseForm|finite|noun|copula) {
+		return nil, reach{}
+	}
+	return s.clause(at), s.speakerOf(c)
+}
+
+// clause returns the content that starts at token at, to where the sentence
+// turns to something else. It is in two pieces if another cue interrupts it.
+func (s *scene) clause(at int) []reach {
+	end := at + 1
+	for end < len(s.tokens) && !s.turns(at, end) {
+		end++
+	}
+	return s.trimmed(reach{at, end})
+}
+
+// turns reports whether the content that starts at at stops before token i.
+func (s *scene) turns(at, i int) bool {
+	t := s.tokens[i]
+	if t.is(quotation) || t.is(colon) {
+		return true
+	}
+	if t.is(embedded) {
+		return false
+	}
+	if t.is(comma|dash) || t.is(conjunction) {
+		for k := i + 1; k < min(i+3, len(s.tokens)); k++ {
+			if s.tokens[k].is(comma) {
+				return false
+			}
+			if c, ok := s.cueFrom(k); ok && c.class&(takesQuote|takesThat) != 0 && (c.class&gerundForm != 0 || s.tokens[k-1].is(conjunction)) && t.class&finite == 0 {
+				return true
+			}
+			if s.isAccording(k) {
+				return true
+			}
+		}
+		if t.is(comma) && s.attributed(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// attributed reports whether a speaker's name starts at token i whose cue
+// closes the sentence.
+func (s *scene) attributed(i int) bool {
+	for _, c := range s.cues {
+		if c.from > i+8 {
+			break
+		}
+		if c.from > i && c.class&takesBare != 0 && s.closes(c.to) && before(s.tokens, c.from).from == i {
+			return true
+		}
+	}
+	return false
+}
+
+// cueFrom returns the cue that starts at token i.
+func (s *scene) cueFrom(i int) (cue, bool) {
+	for _, c := range s.cues {
+		if c.from == i {
+			return c, true
+		}
+		if c.from > i {
+			break
+		}
+	}
+	return cue{}, false
+}
+
+// trimmed returns content without stops and commas at its end, or none if that
+// leaves fewer than two words.
+func (s *scene) trimmed(r reach) []reach {
+	for r.to > r.from && s.tokens[r.to-1].is(stop|comma|colon|dash) && !s.tokens[r.to-1].is(embedded) && !s.abbreviates(r.to-1) {
+		r.to--
+	}
+	for r.from < r.to && s.tokens[r.from].is(comma|dash) {
+		r.from++
+	}
+	if r.to-r.from < 2 {
+		return nil
+	}
+	return []reach{r}
+}
+
+// abbreviates reports whether the stop at i is also that of an abbreviation.
+func (s *scene) abbreviates(i int) bool {
+	return i > 0 && s.tokens[i].is(stop) && s.tokens[i-1].is(abbreviation) && s.tokens[i-1].is(capital)
+}
+
+// trailing finds …, Rossi said. and …, Rossi said, ….
+func (s *scene) trailing(c cue) ([]reach, reach) {
+	source := before(s.tokens, c.from)
+	if c.class&takesBare == 0 || c.class&gerundForm != 0 || source.empty() || !s.pauses(source.from) || !s.closes(c.to) {
+		return nil, reach{}
+	}
+	return s.around(source.from, c.to), source
+}
+
+// pauses reports whether words that can be a quotation end before token i, in
+// a comma or in marks with a comma inside.
+func (s *scene) pauses(i int) bool {
+	if i < 3 {
+		return false
+	}
+	return s.tokens[i-1].is(comma) || s.tokens[i-1].is(mark) && s.tokens[i-2].is(comma)
+}
+
+// closes reports whether nothing more is said from token at, but for when and
+// where.
+func (s *scene) closes(at int) bool {
+	at = s.pastAdjunct(at)
+	return at >= len(s.tokens) || s.tokens[at].is(stop|comma|quotation)
+}
+
+// around returns the content on either side of an attribution that stands
+// between the tokens end and from.
+func (s *scene) around(end, from int) []reach {
+	start := end
+	for start > 0 && !s.tokens[start-1].is(quotation|colon) {
+		start--
+	}
+	content := s.trimmed(reach{start, end})
+	if content == nil {
+		return nil
+	}
+	if from < len(s.tokens) && s.tokens[from].is(comma) && !s.addsHow(from+1) {
+		content = append(content, s.clause(from+1)...)
+	}
+	return content
+}
+
+// addsHow reports whether the words from at say how or when something was
+// said, and are no part of it.
+func (s *scene) addsHow(at int) bool {
+	if at >= len(s.tokens) {
+		return true
+	}
+	t := s.tokens[at]
+	return t.is(gerundForm|relative|subordinator) || t.is(preposition) && saysWhere(s.tokens[at+1:]) || t.low == "according"
+}
+
+// inverted finds …, said Rossi.
+func (s *scene) inverted(c cue) ([]reach, reach) {
+	if c.class&takesBare == 0 || c.class&gerundForm != 0 || !s.pauses(c.from) {
+		return nil, reach{}
+	}
+	source := after(s.tokens, c.to)
+	if source.empty() || !s.tokens[source.from].is(name|capital|determiner|noun|pronoun|adjective) {
+		return nil, reach{}
+	}
+	return s.around(c.from, source.to), source
+}
+
+// according returns what is given as according to somebody.
+func (s *scene) according() []draft {
+	var drafts []draft
+	for i := range s.tokens {
+		if !s.isAccording(i) {
+			continue
+		}
+		source := after(s.tokens, i+2)
+		if source.empty() || s.quoted(i, source) {
+			continue
+		}
+		content := s.accorded(i, source)
+		if len(content) == 0 {
+			continue
+		}
+		d := s.draft(content, source, reach{i, i + 2})
+		d.rule, d.sure = "according to the name", 0.92
+		drafts = append(drafts, d)
+	}
+	return drafts
+}
+
+// quoted reports whether a quotation in marks is what stands by the words
+// "according to" at i.
+func (s *scene) quoted(i int, source reach) bool {
+	return i > 0 && s.tokens[i-1].is(quotation) || i > 1 && s.tokens[i-2].is(quotation) && s.tokens[i-1].is(comma) ||
+		source.to < len(s.tokens)-1 && s.tokens[source.to+1].is(quotation)
+}
+
+// accorded returns what "according to" at token i attributes to source: what
+// follows at the start of a sentence, else what stands before.
+func (s *scene) accorded(i int, source reach) []reach {
+	if i <= 1 {
+		if source.to < len(s.tokens) && s.tokens[source.to].is(comma) {
+			return s.clause(source.to + 1)
+		}
+		return nil
+	}
+	return s.around(i, source.to)
+}

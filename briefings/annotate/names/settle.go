@@ -1,0 +1,50 @@
+package names
+
+import "readout/model"
+
+// settle corrects the tags by what the article as a whole and the lists know
+// better.
+func (f *finder) settle() {
+	known := f.loners()
+	for i := range f.tokens {
+		f.settleToken(i, known)
+	}
+}
+
+// never are the lists whose words, when the model left them out, stay out.
+const never = common | title | role | calendar | prefix | head
+
+// loners returns the kinds of the words that are names by themselves.
+func (f *finder) loners() map[uint32]model.EntityKind {
+	known := map[uint32]model.EntityKind{}
+	for i, t := range f.tokens {
+		if f.isAlone(i) && t.in&never == 0 {
+			known[t.low] = f.tags[i].kind()
+		}
+	}
+	return known
+}
+
+// isAlone reports whether token i is the whole of a name.
+func (f *finder) isAlone(i int) bool {
+	t := f.tags[i]
+	return t != outside && !t.goesOn() && (i+1 == len(f.tags) || !f.tags[i+1].goesOn())
+}
+
+// settleToken corrects the tag of token i.
+func (f *finder) settleToken(i int, known map[uint32]model.EntityKind) {
+	t := f.tokens[i]
+	switch {
+	case f.tags[i] == outside && t.shape.isCapital() && t.shape != initial:
+		if k, ok := known[t.low]; ok && !f.touches(i) {
+			f.tags[i] = begins(k)
+		}
+	case f.isAlone(i) && t.in&group != 0:
+		f.tags[i] = begins(model.Organisation)
+	}
+}
+
+// touches reports whether a capital is next to token i.
+func (f *finder) touches(i int) bool {
+	return i > 0 && f.tokens[i-1].shape.isCapital() || i+1 < len(f.tokens) && f.tokens[i+1].shape.isCapital()
+}
