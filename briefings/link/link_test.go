@@ -1,6 +1,7 @@
 package link
 
 import (
+	"maps"
 	"strings"
 	"sync"
 	"testing"
@@ -114,6 +115,22 @@ func TestDatelineCounts(t *testing.T) {
 	a.Dateline = model.NewLine("BOSTON (AP)")
 	if p := Places(a, found, open(t)).Entities[0].Place; where(p) != "US/Massachusetts" {
 		t.Errorf("got %s", where(p))
+	}
+}
+
+func TestOrderDoesNotMatter(t *testing.T) {
+	places := func(text string) map[string]string {
+		a, found := marked(text)
+		got := map[string]string{}
+		for _, e := range Places(a, found, open(t)).Entities {
+			got[e.Name.String()] = Key(e)
+		}
+		return got
+	}
+	one := places("[Springfield] fell. [Alexandria] stood. [Georgia] slept. [Columbus] rose. [Athens] ate.")
+	other := places("[Athens] ate. [Columbus] rose. [Springfield] fell. [Georgia] slept. [Alexandria] stood.")
+	if !maps.Equal(one, other) {
+		t.Errorf("%v, in another order %v", one, other)
 	}
 }
 
