@@ -70,7 +70,7 @@ func (c *creditor) speaker(d draft) model.Speaker {
 	if r.reason != "" {
 		s.Grounds.Chain = append(s.Grounds.Chain, model.Step{Words: r.words, Reason: r.reason})
 	}
-	if full := c.fullName(r.entity); !full.Empty() && full != r.words {
+	if full := c.fullName(r.entity); !full.Empty() && !strings.EqualFold(c.text.Slice(full), c.text.Slice(r.words)) {
 		s.Grounds.Chain = append(s.Grounds.Chain, model.Step{Words: full, Reason: "short for the full name"})
 	}
 	c.quoted(r.entity)

@@ -178,7 +178,7 @@ func (s *scene) subjectAndComma(at int) (finding, bool) {
 		return finding{}, false
 	}
 	source := subject(s.tokens, at)
-	return finding{source: source, verb: -1}, !source.empty()
+	return finding{source: source, verb: -1}, !source.empty() && !s.tokens[source.from].is(relative)
 }
 
 // nameAndVerb finds “…,” Rossi sang.

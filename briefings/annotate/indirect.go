@@ -272,8 +272,19 @@ func (s *scene) turns(at, i int) bool {
 		if t.is(comma) && s.attributed(i+1) {
 			return true
 		}
+		if t.is(conjunction) && s.tokens[at].low == "to" && s.beginsClause(i+1) {
+			return true
+		}
 	}
 	return false
+}
+
+// beginsClause reports whether a subject with its verb stands at token i.
+func (s *scene) beginsClause(i int) bool {
+	if i >= len(s.tokens) || !s.tokens[i].is(determiner|pronoun|name|noun) || s.tokens[i].is(finite|baseForm) && !s.tokens[i].is(name) {
+		return false
+	}
+	return firstVerb(s.tokens[i+1:], 3) >= 0
 }
 
 // attributed reports whether a speaker's name starts at token i whose cue
@@ -359,6 +370,7 @@ func (s *scene) around(end, from int) []reach {
 	if content == nil {
 		return nil
 	}
+	from = s.pastAdjunct(from)
 	if from < len(s.tokens) && s.tokens[from].is(comma) && !s.addsHow(from+1) {
 		content = append(content, s.clause(from+1)...)
 	}

@@ -163,6 +163,8 @@ func inflect(v string) []string {
 		return []string{v, v + "s", v + v[len(v)-1:] + "ed", v + v[len(v)-1:] + "ing"}
 	case strings.HasSuffix(v, "ss"), strings.HasSuffix(v, "sh"), strings.HasSuffix(v, "ch"):
 		return []string{v, v + "es", v + "ed", v + "ing"}
+	case strings.HasSuffix(v, "y") && !strings.ContainsAny(v[len(v)-2:len(v)-1], "aeou"):
+		return []string{v, v[:len(v)-1] + "ies", v[:len(v)-1] + "ied", v + "ing"}
 	case strings.HasSuffix(v, "ree"):
 		return []string{v, v + "s", v + "d", v + "ing"}
 	}

@@ -148,7 +148,10 @@ func (c context) standsAfterComma() bool {
 	if len(c.before) > 1 && c.before[len(c.before)-2].is(quotation) {
 		return c.words() > 2
 	}
-	if c.withinThat() || c.runsOn() && c.cueBefore(1) {
+	if c.withinThat() || c.runsOn() && c.cueBefore(2) {
+		return false
+	}
+	if !c.capital() && !c.cueBefore(12) {
 		return false
 	}
 	return c.cueBefore(12) && (c.ended() || c.words() > 2) || c.words() > 4 && c.ended() || c.ended() && c.cueAfter() && c.words() > 2
