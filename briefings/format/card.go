@@ -80,20 +80,24 @@ func (c card) all(p part) []string {
 }
 
 // fillSource writes the outlet into a. Some files give an address as the
-// source: then it is the article's, and the outlet is its host.
+// source: then it is the article's, unless that has one, and the outlet is its
+// host.
 func (c card) fillSource(a *model.Article) {
-	host := model.Line{}
+	fallback := model.Line{}
 	for _, name := range names[source] {
 		for _, value := range c(name) {
-			if h := hostOf(value); h != "" {
-				host = host.Or(model.NewLine(h))
-				a.URL = a.URL.Or(model.NewLine(value))
-			} else {
-				a.Source = a.Source.Or(model.NewLine(value))
+			host, line := hostOf(value), model.NewLine(value)
+			if host == "" {
+				a.Source = a.Source.Or(line)
+				continue
 			}
+			if a.URL = a.URL.Or(line); a.URL == line {
+				line = model.NewLine(host)
+			}
+			fallback = fallback.Or(line)
 		}
 	}
-	a.Source = a.Source.Or(host)
+	a.Source = a.Source.Or(fallback)
 }
 
 // tags returns the labels, which may also come as one string with commas.

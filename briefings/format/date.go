@@ -2,6 +2,7 @@ package format
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,13 +32,30 @@ var layouts = map[model.Precision][]string{
 	},
 }
 
-// readDate reads a date however it is written. It reads no date that lacks its
-// year or is told from today, like "yesterday".
-func readDate(s string) (model.Date, bool) {
+// A calendar reads dates however they are written. It reads no date that lacks
+// its year or is told from today, like "yesterday". The library takes some 10 ms
+// for what is no date, so after patience failures in a row it is asked no more.
+type calendar struct {
+	patience int
+	failed   int
+}
+
+// read reads one date.
+func (c *calendar) read(s string) (model.Date, bool) {
 	if d, ok := readUsualDate(s); ok {
 		return d, true
 	}
-	return readAnyDate(strings.TrimSpace(s))
+	s, ok := likelyDate(s)
+	if !ok || c.failed >= c.patience {
+		return model.Date{}, false
+	}
+	d, ok := readAnyDate(s)
+	if ok && isTold(d, s) {
+		c.failed = 0
+		return d, true
+	}
+	c.failed++
+	return model.Date{}, false
 }
 
 // readUsualDate reads a date written in one of the usual ways.
@@ -62,22 +80,30 @@ const maxDate = 100
 var (
 	year   = regexp.MustCompile(`(?:^|\D)(?:1[5-9]|2[01])\d\d(?:\D|$)|^\d{1,2}[./-]\d{1,2}[./-]\d\d(?:\D|$)`)
 	number = regexp.MustCompile(`\d+`)
+
+	monthWord = regexp.MustCompile(`\p{L}{3}|\p{Lo}`) // 月 is one letter
 )
 
-// readAnyDate reads what the library knows, if it looks like one whole date: a
-// year, another number, few other words.
-func readAnyDate(s string) (model.Date, bool) {
+// prose are words that make a line with numbers no date.
+var prose = map[string]bool{"in": true, "and": true, "the": true, "since": true, "by": true, "until": true, "before": true, "after": true, "from": true, "to": true, "for": true}
+
+// likelyDate returns s with the digits of ASCII, and whether it looks like one
+// whole date: a year, another number, few other words.
+func likelyDate(s string) (string, bool) {
 	const maxPoints, maxWords = 60, 8
 	if len(s) > maxDate {
-		return model.Date{}, false
+		return "", false
 	}
-	s = strings.Map(westernDigit, s)
-	if utf8.RuneCountInString(s) > maxPoints || len(strings.Fields(s)) > maxWords {
-		return model.Date{}, false
+	s = strings.Map(westernDigit, strings.TrimSpace(s))
+	words := strings.Fields(strings.ToLower(s))
+	if utf8.RuneCountInString(s) > maxPoints || len(words) > maxWords || slices.ContainsFunc(words, func(w string) bool { return prose[w] }) {
+		return "", false
 	}
-	if !year.MatchString(s) || len(number.FindAllString(s, 3)) < 2 {
-		return model.Date{}, false
-	}
+	return s, year.MatchString(s) && len(number.FindAllString(s, 2)) == 2
+}
+
+// readAnyDate reads what the library knows.
+func readAnyDate(s string) (model.Date, bool) {
 	// A zone nobody uses, to tell when none was given.
 	nowhere := time.FixedZone("nowhere", 0)
 	config := &dateparser.Configuration{StrictParsing: true, ReturnTimeAsPeriod: true, DefaultTimezone: nowhere}
@@ -86,7 +112,7 @@ func readAnyDate(s string) (model.Date, bool) {
 		config.Languages = []string{"en"}
 	}
 	d, err := dateparser.Parse(config, s)
-	if err != nil || d.IsZero() || d.Time.Year() < 1 || d.Time.Year() > 9999 {
+	if err != nil || d.IsZero() {
 		return model.Date{}, false
 	}
 	switch {
@@ -96,6 +122,44 @@ func readAnyDate(s string) (model.Date, bool) {
 		return dated(d.Time, model.ToSecond), true
 	}
 	return dated(d.Time, model.ToZone), true
+}
+
+// isTold reports whether s tells the year, the month and the day of d, none of
+// which the library may make up: it reads "2020 and 1" as New Year's Day.
+func isTold(d model.Date, s string) bool {
+	var numbers []int
+	for _, digits := range number.FindAllString(s, -1) {
+		n, _ := strconv.Atoi(digits) // what is too large is no part of a date
+		numbers = append(numbers, n)
+	}
+	take := func(n int) bool {
+		i := slices.Index(numbers, n)
+		if i >= 0 {
+			numbers = slices.Delete(numbers, i, i+1)
+		}
+		return i >= 0
+	}
+	t := d.Time
+	if !take(t.Year()) && !take(t.Year()%100) || !take(t.Day()) {
+		return false
+	}
+	if take(int(t.Month())) {
+		return true
+	}
+	if !monthWord.MatchString(s) {
+		return false
+	}
+	// The month must be a word, so without words there is another date or none.
+	bare, ok := readAnyDate(strings.Map(unworded, s))
+	return !ok || bare.Time.Month() != t.Month()
+}
+
+// unworded drops letters.
+func unworded(r rune) rune {
+	if unicode.IsLetter(r) {
+		return -1
+	}
+	return r
 }
 
 // dated returns as much of t as is known, in a zone that depends on nothing but

@@ -25,7 +25,7 @@ type File struct {
 // held whole, so there are limits to their size.
 func Articles(file File, r io.Reader) iter.Seq2[*model.Article, *model.Problem] {
 	return func(yield func(*model.Article, *model.Problem) bool) {
-		out := sink{file: file, yield: yield}
+		out := sink{file: file, yield: yield, dates: calendar{patience: 20}}
 		if err := out.read(r); err != nil {
 			out.problem(0, err)
 		}
@@ -53,7 +53,7 @@ type sink struct {
 	file  File
 	yield func(*model.Article, *model.Problem) bool
 	ended bool // whoever listens has heard enough
-	vague int  // how many dates could not be read
+	dates calendar
 }
 
 // read finds out what r holds and hands on what is in it. The error is about
@@ -82,7 +82,7 @@ func (s *sink) read(r io.Reader) error {
 		return errEmpty
 	}
 	if k == markdownText {
-		s.article(markdown(text), 0)
+		s.article(markdown(text, s.date), 0)
 	} else {
 		s.article(wire(text), 0)
 	}
@@ -139,19 +139,10 @@ func suffix(name string) string {
 	return filepath.Ext(name)
 }
 
-// date reads a date, which may also be a count of seconds. After many that it
-// could not read it no longer asks the library, which takes 10 ms for each.
+// date reads a date, which may also be a count of seconds.
 func (s *sink) date(value string) (model.Date, bool) {
-	const many = 100
 	if d, ok := readEpoch(value); ok {
 		return d, true
 	}
-	if s.vague >= many {
-		return readUsualDate(value)
-	}
-	d, ok := readDate(value)
-	if !ok {
-		s.vague++
-	}
-	return d, ok
+	return s.dates.read(value)
 }

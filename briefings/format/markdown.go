@@ -13,8 +13,9 @@ import (
 )
 
 // markdown reads Markdown, with front matter or without: what a reader would
-// say aloud becomes the text, the rest paragraphs' kinds and marks.
-func markdown(raw string) *model.Article {
+// say aloud becomes the text, the rest paragraphs' kinds and marks. It
+// understands dates by date.
+func markdown(raw string, date func(string) (model.Date, bool)) *model.Article {
 	front, body := cutFront(lineEnds(raw))
 	a := &model.Article{}
 	f := &flattener{source: []byte(shallow(body))}
@@ -23,7 +24,7 @@ func markdown(raw string) *model.Article {
 			// Nothing may be lost, so what cannot be read is shown.
 			f.paragraph(place{kind: model.Preformatted}, func() { f.write(strings.Trim(front, "\n")) })
 		} else {
-			c.fill(a, readDate)
+			c.fill(a, date)
 		}
 	}
 	root := newParser().Parse(text.NewReader(f.source))
@@ -56,7 +57,8 @@ func (f *flattener) adoptTitle(a *model.Article, root ast.Node) {
 	}
 }
 
-// maxHeadline is how long a heading may be to stand in a title only, in bytes.
+// maxHeadline is how long words may be, in bytes, to stand in a field only: a
+// model.Line is cut where it is longer than a few such.
 const maxHeadline = 1 << 10
 
 // settle writes what was flattened into a. Cleaning maps code points one to

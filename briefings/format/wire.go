@@ -14,14 +14,14 @@ import (
 // its paragraphs.
 func wire(raw string) *model.Article {
 	text := model.NewText(lineEnds(raw)).String()
-	h := header{values: map[string][]string{}}
+	h := newHeader()
 	body := h.read(text)
 	if isBlank(body) {
 		// What looked like a header is all there is: it is the text.
-		h, body = header{}, text
+		h, body = newHeader(), text
 	}
 	a := &model.Article{}
-	h.card().fill(a, readDate)
+	h.card().fill(a, h.dates.read)
 	a.Text = model.NewText(outlet(a, strings.Trim(body, "\n")))
 	a.Paragraphs = paragraphs(a.Text.String())
 	return a
@@ -31,10 +31,17 @@ func wire(raw string) *model.Article {
 type header struct {
 	values map[string][]string // by names that a card knows
 	kept   []string            // lines that repeat what is known: they stay in the text
+	dates  calendar
+}
+
+// newHeader returns an empty header. Few of its lines may look like dates and
+// be none.
+func newHeader() *header {
+	return &header{values: map[string][]string{}, dates: calendar{patience: 4}}
 }
 
 // card returns the header as a card.
-func (h header) card() card {
+func (h *header) card() card {
 	return func(name string) []string { return h.values[name] }
 }
 
@@ -47,13 +54,13 @@ func (h *header) read(text string) string {
 		text = strings.TrimLeftFunc(text, unicode.IsSpace)
 		line, after, _ := strings.Cut(text, "\n")
 		line = strings.TrimSpace(line)
-		name, value := fieldOf(line)
+		name, value := h.fieldOf(line)
 		switch {
 		case name != "" && h.values[name] == nil:
 			h.values[name] = []string{value}
 		case name != "":
 			h.kept = append(h.kept, line)
-		case h.values["title"] == nil && isTitle(line, after):
+		case h.values["title"] == nil && h.isTitle(line, after):
 			h.values["title"] = []string{line}
 		default:
 			return strings.Join(append(h.kept, text), "\n\n")
@@ -83,7 +90,10 @@ var labels = map[string]string{
 
 // fieldOf returns what a line of a header says and under which name, "" if the
 // line is no such line.
-func fieldOf(line string) (name, value string) {
+func (h *header) fieldOf(line string) (name, value string) {
+	if len(line) > maxHeadline {
+		return "", ""
+	}
 	if m := brackets.FindStringSubmatch(line); m != nil {
 		return "source", m[1]
 	}
@@ -100,7 +110,7 @@ func fieldOf(line string) (name, value string) {
 	if m := datedBy.FindStringSubmatch(line); m != nil {
 		when = m[1]
 	}
-	if _, ok := readDate(when); ok {
+	if _, ok := h.dates.read(when); ok {
 		return "date", when
 	}
 	return "", ""
@@ -125,7 +135,7 @@ func isByline(line string) bool {
 
 // isTitle reports whether line is a headline over what comes after it: short,
 // no sentence, and apart from the rest.
-func isTitle(line, after string) bool {
+func (h *header) isTitle(line, after string) bool {
 	const longest = 160
 	if utf8.RuneCountInString(line) > longest || !strings.ContainsFunc(line, unicode.IsLetter) || isBlank(after) {
 		return false
@@ -140,7 +150,7 @@ func isTitle(line, after string) bool {
 	if isBlank(next) {
 		return true
 	}
-	name, _ := fieldOf(strings.TrimSpace(next))
+	name, _ := h.fieldOf(strings.TrimSpace(next))
 	_, placed := readDateline(next)
 	return name != "" || placed || utf8.RuneCountInString(line) <= full && utf8.RuneCountInString(next) > full
 }
