@@ -86,7 +86,7 @@ func (o Options) withDefaults() Options {
 
 // connect makes an archive of o, whose tables may not be there yet.
 func connect(o Options) (*Archive, error) {
-	deflate, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithLowerEncoderMem(true))
+	deflate, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithLowerEncoderMem(true))
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ func (a *Archive) Entry(ctx context.Context, id model.ArticleID) (model.Entry, e
 	var path string
 	var line int
 	err := a.read.one(ctx, `SELECT entry, path, line FROM article
-		JOIN body ON body.article = row JOIN holding ON holding.article = row JOIN file ON number = file
+		JOIN body ON body.number = article.body JOIN holding ON holding.article = row JOIN file ON file.number = file
 		WHERE id = ? ORDER BY file LIMIT 1`, []any{string(id)}, &raw, &path, &line)
 	if errors.Is(err, sql.ErrNoRows) {
 		return model.Entry{}, ErrUnknown

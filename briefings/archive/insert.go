@@ -67,6 +67,10 @@ func (b *Batch) insert(e model.Entry) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	body, err := b.create("INSERT INTO body(entry) VALUES(?)", b.archive.deflate.EncodeAll(encode(e), nil))
+	if err != nil {
+		return 0, err
+	}
 	mentioned := distinct(figures)
 	columns, words := articleFed(e, mentioned)
 	a := e.Article
@@ -74,9 +78,8 @@ func (b *Batch) insert(e model.Entry) (int64, error) {
 	b.totals.Articles++
 	b.totals.Words += words
 	return row, errors.Join(
-		b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
-			a.Published.String(), len(e.Found.Quotations), words, packed(mentioned)),
-		b.exec("INSERT INTO body VALUES(?, ?)", row, b.archive.deflate.EncodeAll(encode(e), nil)),
+		b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
+			a.Published.String(), len(e.Found.Quotations), words, packed(mentioned), body),
 		b.quotations(row, second, e, figures),
 	)
 }
@@ -113,7 +116,7 @@ func (b *Batch) quotations(article, second int64, e model.Entry, figures []int64
 func (b *Batch) remove(row int64) error {
 	var raw []byte
 	var words int
-	s, err := b.statement("SELECT entry, words FROM body JOIN article ON row = article WHERE row = ?")
+	s, err := b.statement("SELECT entry, words FROM article JOIN body ON number = body WHERE row = ?")
 	if err == nil {
 		err = s.QueryRow(row).Scan(&raw, &words)
 	}
@@ -144,7 +147,7 @@ func (b *Batch) remove(row int64) error {
 	}
 	for _, statement := range []string{
 		"DELETE FROM quotation WHERE article = ?",
-		"DELETE FROM body WHERE article = ?",
+		"DELETE FROM body WHERE number = (SELECT body FROM article WHERE row = ?)",
 		"DELETE FROM article WHERE row = ?",
 	} {
 		if err := b.exec(statement, row); err != nil {

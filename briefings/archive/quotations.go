@@ -87,7 +87,7 @@ func (a *Archive) entries(ctx context.Context, articles []int64) (map[int64]mode
 		var row int64
 		var raw []byte
 		var broken error
-		err := a.read.each(ctx, "SELECT article, entry FROM body WHERE article IN (SELECT value FROM json_each(?))", []any{list(part)}, func() {
+		err := a.read.each(ctx, "SELECT row, entry FROM article JOIN body ON number = body WHERE row IN (SELECT value FROM json_each(?))", []any{list(part)}, func() {
 			e, err := a.unpack(raw)
 			if err != nil {
 				broken = err

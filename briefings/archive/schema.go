@@ -9,7 +9,10 @@ const (
 )
 
 // schema makes the tables. What queries rely on is written down at
-// query.Filter. The indexes keep no copy of what they are fed.
+// query.Filter. The indexes keep no copy of what they are fed, and no index of
+// the beginnings of words: that would double them, to save 40 ms on a beginning
+// of two letters in a million rows. Bodies are numbered upwards as they come,
+// for rows put in downwards leave pages half empty.
 const schema = `
 CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO state VALUES('changes', 0), ('articles', 0), ('quotations', 0), ('words', 0);
@@ -22,12 +25,12 @@ CREATE INDEX problem_file ON problem(file);
 
 CREATE TABLE article(
 	row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, source TEXT NOT NULL,
-	published TEXT NOT NULL, quotations INTEGER NOT NULL, words INTEGER NOT NULL, figures BLOB);
+	published TEXT NOT NULL, quotations INTEGER NOT NULL, words INTEGER NOT NULL, figures BLOB, body INTEGER NOT NULL);
 CREATE TABLE holding(
 	article INTEGER NOT NULL, file INTEGER NOT NULL, line INTEGER NOT NULL,
 	PRIMARY KEY(article, file)) WITHOUT ROWID;
 CREATE INDEX holding_file ON holding(file);
-CREATE TABLE body(article INTEGER PRIMARY KEY, entry BLOB NOT NULL);
+CREATE TABLE body(number INTEGER PRIMARY KEY, entry BLOB NOT NULL);
 CREATE TABLE quotation(row INTEGER PRIMARY KEY, article INTEGER NOT NULL, number INTEGER NOT NULL);
 CREATE INDEX quotation_article ON quotation(article);
 
@@ -38,9 +41,9 @@ CREATE TABLE figure(
 CREATE INDEX figure_order ON figure(kind, quotations DESC, articles DESC);
 
 CREATE VIRTUAL TABLE article_index USING fts5(
-	title, body, origin, facts, content='', contentless_delete=1, tokenize='ascii', prefix='2 3');
+	title, body, origin, facts, content='', contentless_delete=1, tokenize='ascii');
 CREATE VIRTUAL TABLE quotation_index USING fts5(
-	words, speaker, facts, content='', contentless_delete=1, tokenize='ascii', prefix='2 3');
+	words, speaker, facts, content='', contentless_delete=1, tokenize='ascii');
 INSERT INTO article_index(article_index, rank) VALUES('hashsize', 8000000);
 INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 8000000);
 `
