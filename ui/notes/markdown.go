@@ -38,7 +38,7 @@ func render(body model.Text, l look) ([]string, error) {
 	}
 	rows := strings.Split(strings.Trim(harmless(out), "\n"), "\n")
 	for i, row := range rows {
-		rows[i] = row + "\x1b[m" // no colour may run into what is beside the row
+		rows[i] = bare(row) + "\x1b[m" // no colour may run into what is beside the row
 	}
 	return rows, nil
 }
@@ -121,10 +121,23 @@ func harmless(rendered string) string {
 	return b.String()
 }
 
+// bare returns row without the space at its end, which Glamour paints cell by
+// cell and which makes most of its bytes.
+func bare(row string) string {
+	for {
+		row = strings.TrimRight(row, " ")
+		i := strings.LastIndexByte(row, '\x1b')
+		if i < 0 || !isRendition(row[i+1:]) {
+			return row
+		}
+		row = row[:i]
+	}
+}
+
 // sequence returns the length of the escape sequence that s goes on with after
 // its escape character, 0 if with none.
 func sequence(s string) int {
-	if s == "" {
+	if s == "" || s[0] < ' ' || s[0] > '~' {
 		return 0
 	}
 	switch s[0] {
