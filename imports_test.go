@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 	"ui/search":                panes,
 	"ui/palette":               panes,
 	"ui/help":                  panes,
-	"ui/cli":                   {"model", "briefings", "briefings/archive", "briefings/export", "briefings/format", "briefings/notebook", "briefings/query", "ui", "ui/flow", "ui/keys", "ui/theme"},
+	"ui/cli":                   {"model", "briefings", "briefings/archive", "briefings/export", "briefings/format", "briefings/notebook", "briefings/query", "ui", "ui/flow", "ui/keys", "ui/pane"},
 }
 
 // panes is what any pane may import: never another pane, never ui.
