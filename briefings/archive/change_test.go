@@ -222,13 +222,13 @@ func TestFigures(t *testing.T) {
 		kinds []model.EntityKind
 		want  string
 	}{
-		{"", nil, "Bashar Al-Kiki|Ann Wroe|Baghdad|Erbil"},
+		{"", nil, "Bashar Al-Kiki|Ann Wroe|Erbil|Baghdad"},
 		{"", []model.EntityKind{model.Person}, "Bashar Al-Kiki|Ann Wroe"},
-		{"", []model.EntityKind{model.Location, model.Organisation}, "Baghdad|Erbil"},
+		{"", []model.EntityKind{model.Location, model.Organisation}, "Erbil|Baghdad"},
 		{"kik", nil, "Bashar Al-Kiki"},
 		{"al-k", nil, "Bashar Al-Kiki"},
 		{"iki", nil, ""},
-		{"-kiki", nil, "Ann Wroe|Baghdad|Erbil"},
+		{"-kiki", nil, "Ann Wroe|Erbil|Baghdad"},
 		{"place:baghdad", []model.EntityKind{model.Person}, "Bashar Al-Kiki|Ann Wroe"},
 		{"on:2020-07-22", nil, "Bashar Al-Kiki|Erbil"},
 		{"bashar after:2021", nil, ""},

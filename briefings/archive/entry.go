@@ -113,15 +113,15 @@ func (a *Archive) Next(ctx context.Context, id model.ArticleID, text string, by 
 
 // beside returns the search for the article by rows from the given one.
 func beside(f query.Filter, row int64, by int) (sql string, args []any) {
-	beyond, order := "rowid < ?", "DESC"
+	beyond, order := "listed.rowid < ?", "DESC"
 	if by < 0 {
-		beyond, order, by = "rowid > ?", "ASC", -by
+		beyond, order, by = "listed.rowid > ?", "ASC", -by
 	}
 	if f.Where != "" {
 		beyond += " AND " + f.Where
 	}
 	f.Where, f.Args = beyond, append([]any{row}, f.Args...)
 	s := articleTable.searchOf(f)
-	return fmt.Sprintf("SELECT id FROM article WHERE row = (SELECT %s FROM %s ORDER BY %s %s LIMIT 1 OFFSET %d)",
-		s.row, s.from, s.row, order, by-1), s.args
+	s.order = "listed.rowid " + order
+	return fmt.Sprintf("SELECT id FROM article WHERE row = (%s LIMIT 1 OFFSET %d)", s.rows(), by-1), s.args
 }

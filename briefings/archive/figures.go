@@ -45,40 +45,40 @@ func (a *Archive) figures(ctx context.Context, kinds []model.EntityKind, q *quer
 		return listing{}, err
 	}
 	names, articles, filtered := q.Figures()
-	key := fmt.Sprint("figures ", changes, kinds, names, articles)
+	s := named(kinds, names)
+	key := s.key(changes) + fmt.Sprint(articles, filtered)
 	if l, ok := a.lists.find(key); ok && l.reaches(at) {
 		return l, nil
 	}
-	where, args := named(kinds, names)
 	if filtered {
 		mentioned, err := a.mentionedIn(ctx, articles)
 		if err != nil {
 			return listing{}, err
 		}
-		where, args = where+" AND number IN (SELECT value FROM json_each(?))", append(args, list(mentioned))
+		s.from, s.args = s.from+" AND number IN (SELECT value FROM json_each(?))", append(s.args, list(mentioned))
 	}
-	numbers, err := a.read.numbers(ctx, "SELECT number FROM figure WHERE "+where+" ORDER BY quotations DESC, articles DESC, name, number", args...)
-	l := listing{numbers, len(numbers)}
+	l, err := a.fetch(ctx, s, at)
 	if err == nil && !articles.Live {
 		a.lists.keep(key, l)
 	}
 	return l, err
 }
 
-// named returns the condition on figures to be of some kinds and have names.
-func named(kinds []model.EntityKind, names []query.Name) (where string, args []any) {
-	where = "1"
+// named returns the search for figures of some kinds with some names. Of those
+// alike the one met first comes first: by name they would all have to be read.
+func named(kinds []model.EntityKind, names []query.Name) search {
+	s := search{from: "figure AS listed WHERE 1", order: "quotations DESC, articles DESC, number"}
 	if len(kinds) > 0 {
-		where = "kind IN (" + strings.TrimSuffix(strings.Repeat("?, ", len(kinds)), ", ") + ")"
+		s.from += " AND kind IN (" + strings.TrimSuffix(strings.Repeat("?, ", len(kinds)), ", ") + ")"
 		for _, k := range kinds {
-			args = append(args, int(k))
+			s.args = append(s.args, int(k))
 		}
 	}
 	for _, n := range names {
-		where += map[bool]string{false: " AND instr(folded, ?) > 0", true: " AND instr(folded, ?) = 0"}[n.Not]
-		args = append(args, n.Words)
+		s.from += map[bool]string{false: " AND instr(folded, ?) > 0", true: " AND instr(folded, ?) = 0"}[n.Not]
+		s.args = append(s.args, n.Words)
 	}
-	return where, args
+	return s
 }
 
 // mentionedIn returns the figures mentioned in the articles that match f.
@@ -87,7 +87,7 @@ func (a *Archive) mentionedIn(ctx context.Context, f query.Filter) ([]int64, err
 	seen := map[int64]bool{}
 	numbers := []int64{}
 	var raw sql.RawBytes
-	err := a.read.each(ctx, "SELECT figures FROM article WHERE row IN (SELECT "+s.row+" FROM "+s.from+")", s.args, func() {
+	err := a.read.each(ctx, "SELECT figures FROM article WHERE row IN (SELECT listed.rowid FROM "+s.from+")", s.args, func() {
 		for _, n := range unpacked(raw) {
 			if !seen[n] {
 				seen[n], numbers = true, append(numbers, n)

@@ -43,27 +43,31 @@ func (l listing) reaches(at model.Range) bool {
 
 // A search is the SQL of a filter.
 type search struct {
-	from string // what is read, and which of it
-	args []any
-	row  string // the column of the row
+	from  string // what is read, and which of it
+	args  []any
+	order string // of the rows
 }
 
 // searchOf returns the search of f in t.
 func (t table) searchOf(f query.Filter) search {
-	where := ""
+	s := search{t.rows, f.Args, "listed.rowid DESC"}
+	if f.Match != "" {
+		s.from, s.args = t.index+"(?)", append([]any{f.Match}, f.Args...)
+	}
+	s.from += " AS listed"
 	if f.Where != "" {
-		where = " AND " + f.Where
+		s.from += " WHERE " + f.Where
 	}
-	if f.Match == "" {
-		return search{t.rows + " WHERE 1" + where, f.Args, "row"}
-	}
-	return search{t.index + " WHERE " + t.index + " MATCH ?" + where, append([]any{f.Match}, f.Args...), "rowid"}
+	return s
 }
 
-// all returns the SQL for the rows, newest first.
-func (s search) all() string {
-	return fmt.Sprintf("SELECT %s FROM %s ORDER BY %s DESC", s.row, s.from, s.row)
+// rows returns the SQL for the rows in their order.
+func (s search) rows() string {
+	return fmt.Sprintf("SELECT listed.rowid FROM %s ORDER BY %s", s.from, s.order)
 }
+
+// key names the listing of s in a state of the archive.
+func (s search) key(changes int64) string { return fmt.Sprint(changes, s.from, s.args) }
 
 // list returns what matches f, far enough for the stretch at.
 func (a *Archive) list(ctx context.Context, t table, f query.Filter, at model.Range) (listing, error) {
@@ -72,7 +76,7 @@ func (a *Archive) list(ctx context.Context, t table, f query.Filter, at model.Ra
 		return listing{}, err
 	}
 	s := t.searchOf(f)
-	key := fmt.Sprint(changes, s.from, s.args)
+	key := s.key(changes)
 	if l, ok := a.lists.find(key); ok && l.reaches(at) {
 		return l, nil
 	}
@@ -86,7 +90,7 @@ func (a *Archive) list(ctx context.Context, t table, f query.Filter, at model.Ra
 // fetch reads the first rows of a search and counts the rest, or reads all
 // where the stretch at lies further down.
 func (a *Archive) fetch(ctx context.Context, s search, at model.Range) (listing, error) {
-	sql, args := s.all(), s.args
+	sql, args := s.rows(), s.args
 	first := at.Offset+at.Limit <= firstRows
 	if first {
 		sql, args = sql+" LIMIT ?", append(slices.Clone(args), firstRows)

@@ -4,16 +4,17 @@ package query
 // the reader noted, or either.
 type choice struct {
 	fact      Fact
-	noted     string // a condition on the article
+	noted     string // SQL for the rows of the articles noted so
+	other     bool   // all articles but those
 	ofArticle bool   // the fact is one of the article, also where quotations are listed
 }
 
-// The conditions on what the reader noted.
+// The articles of which the reader noted something.
 const (
-	isRead    = "+rowid IN (SELECT a.row FROM marked m JOIN article a ON a.id = m.article WHERE m.read)"
-	isStarred = "+rowid IN (SELECT a.row FROM marked m JOIN article a ON a.id = m.article WHERE m.starred)"
-	isNoted   = "+rowid IN (SELECT a.row FROM noted n JOIN article a ON a.id = n.article WHERE n.notes > 0)"
-	isTagged  = "+rowid IN (SELECT a.row FROM tagged g JOIN article a ON a.id = g.article)"
+	isRead    = "SELECT a.row FROM marked m JOIN article a ON a.id = m.article WHERE m.read"
+	isStarred = "SELECT a.row FROM marked m JOIN article a ON a.id = m.article WHERE m.starred"
+	isNoted   = "SELECT a.row FROM noted n JOIN article a ON a.id = n.article WHERE n.notes > 0"
+	isTagged  = "SELECT a.row FROM tagged g JOIN article a ON a.id = g.article"
 )
 
 // choices is what each qualifier with its value stands for.
@@ -28,7 +29,7 @@ var choices = map[string]choice{
 	"is:unattributed": {fact: Unattributed},
 	"is:belief":       {fact: Belief},
 	"is:read":         {noted: isRead},
-	"is:unread":       {noted: "NOT (" + isRead + ")"},
+	"is:unread":       {noted: isRead, other: true},
 	"is:starred":      {noted: isStarred},
 	"has:note":        {noted: isNoted},
 	"has:quote":       {fact: Quoting},
@@ -38,20 +39,20 @@ var choices = map[string]choice{
 
 // filter implements tree.
 func (t chosen) filter(in scope) piece {
-	c := t.choice
-	var either some
-	if c.fact != "" {
-		either = append(either, given{piece{match: `"` + string(c.fact) + `"`}})
+	fact := piece{match: `"` + string(t.choice.fact) + `"`}
+	if t.choice.ofArticle {
+		fact = in.ofArticle(fact.match)
 	}
-	if c.noted != "" {
-		either = append(either, given{piece{where: c.noted, live: true}})
+	if t.choice.noted == "" {
+		return fact
 	}
-	p := either.filter(articles)
-	if len(either) == 1 {
-		p = either[0].filter(articles)
+	noted := in.within(t.choice.noted)
+	noted.live = true
+	switch {
+	case t.choice.fact != "":
+		return either(in, fact, noted)
+	case t.choice.other:
+		noted.where = "NOT " + noted.where
 	}
-	if c.ofArticle || c.noted != "" {
-		return p.ofArticle(in)
-	}
-	return p
+	return noted
 }

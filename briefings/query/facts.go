@@ -55,42 +55,34 @@ func (t words) filter(scope) piece { return piece{match: t.phrase("")} }
 
 // filter implements tree.
 func (t named) filter(in scope) piece {
-	match := piece{match: t.pattern.phrase(sign + string(t.field) + sign)}
+	match := t.pattern.phrase(sign + string(t.field) + sign)
 	switch t.field {
 	case Speaker, Source:
-		return match
+		return piece{match: match}
 	case Title:
-		return piece{match: "title : " + t.pattern.phrase("")}.ofArticle(in)
+		return in.ofArticle("title : " + t.pattern.phrase(""))
 	case Tag:
-		return some{given{match}, given{t.tagged()}}.filter(articles).ofArticle(in)
+		return either(in, in.ofArticle(match), t.tagged(in))
 	}
-	return match.ofArticle(in)
+	return in.ofArticle(match)
 }
 
-// tagged finds the articles the reader gave the tag t names.
-func (t named) tagged() piece {
+// tagged finds what the reader gave the tag that t names.
+func (t named) tagged(in scope) piece {
 	wanted := " " + strings.Join(t.pattern.words, " ")
 	if !t.pattern.prefix {
 		wanted += " "
 	}
-	return piece{
-		where: "+rowid IN (SELECT a.row FROM tagged g JOIN article a ON a.id = g.article WHERE instr(' ' || fold(g.tag) || ' ', ?) > 0)",
-		args:  []any{wanted},
-		live:  true,
-	}
+	p := in.within("SELECT a.row FROM tagged g JOIN article a ON a.id = g.article WHERE instr(' ' || fold(g.tag) || ' ', ?) > 0", wanted)
+	p.live = true
+	return p
 }
-
-// given is a tree whose piece is known.
-type given struct{ piece piece }
-
-// filter implements tree.
-func (t given) filter(scope) piece { return t.piece }
 
 // filter implements tree.
 func (t dated) filter(scope) piece {
 	return piece{
 		match: `"` + string(Dated) + `"`,
-		where: "rowid >= ? AND rowid < ?",
+		where: "listed.rowid >= ? AND listed.rowid < ?",
 		args:  []any{t.from << RowBits, t.to << RowBits},
 	}
 }

@@ -67,8 +67,8 @@ func TestFilter(t *testing.T) {
 		{"東京", `"東京"`, ""},
 		{"東", `"東" *`, ""},
 		{"東京都", `"東京 京都"`, ""},
-		{"on:2020", `"¶dated"`, "rowid >= ? AND rowid < ?"},
-		{"is:read", "", isRead},
+		{"on:2020", `"¶dated"`, "listed.rowid >= ? AND listed.rowid < ?"},
+		{"is:read", "", "+listed.rowid IN (" + isRead + ")"},
 		{"https://x.org", `"https x org"`, ""},
 		{"10:30", `"10 30"`, ""},
 	}

@@ -15,10 +15,12 @@ const RowBits = 20
 //	marked(article, read, starred)  tagged(article, tag)  noted(article, notes)
 //
 // and a function fold, which is [Fold]. What matches has Where true and, if
-// Match is not empty, is matched by it in the index.
+// Match is not empty, is matched by it in the index. Where calls the table or
+// the index that is read listed: FROM article AS listed, FROM
+// article_index(match) AS listed.
 type Filter struct {
 	Match string // an FTS5 expression; "" if none
-	Where string // a condition on rowid; "" if none
+	Where string // a condition on listed.rowid; "" if none
 	Args  []any  // of Where
 	Live  bool   // depends on what the reader noted, not on the articles alone
 }
@@ -61,14 +63,26 @@ type piece struct {
 	live  bool
 }
 
-// condition returns p as a condition alone. The plus keeps SQLite from running
-// the whole search once for each row it is in doubt about.
+// article returns the expression for the row of the article that what is listed
+// is, or is in. The plus keeps SQLite from looking up one row after the other of
+// a set that is only there to be tested against.
+func (in scope) article() string {
+	return [...]string{"+listed.rowid", "(SELECT article FROM quotation WHERE row = listed.rowid)"}[in]
+}
+
+// within returns a piece that holds where the article is among the rows that
+// the SQL of set gives.
+func (in scope) within(set string, args ...any) piece {
+	return piece{where: in.article() + " IN (" + set + ")", args: args}
+}
+
+// condition returns p as a condition alone.
 func (p piece) condition(in scope) piece {
 	if p.match == "" {
 		return p
 	}
 	c := piece{
-		where: "+rowid IN (SELECT rowid FROM " + in.index() + " WHERE " + in.index() + " MATCH ?)",
+		where: "+listed.rowid IN (SELECT rowid FROM " + in.index() + " WHERE " + in.index() + " MATCH ?)",
 		args:  append([]any{p.match}, p.args...),
 		live:  p.live,
 	}
@@ -78,18 +92,12 @@ func (p piece) condition(in scope) piece {
 	return c
 }
 
-// ofArticle returns a piece that holds for articles as one for what in lists.
-func (p piece) ofArticle(in scope) piece {
+// ofArticle returns a piece that holds for what has an article that match finds.
+func (in scope) ofArticle(match string) piece {
 	if in == articles {
-		return p
+		return piece{match: match}
 	}
-	rows := "SELECT rowid FROM article_index WHERE article_index MATCH ?"
-	c := p.condition(articles)
-	if p.where != "" {
-		rows = "SELECT row FROM article WHERE " + c.where
-	}
-	c.where = "+rowid IN (SELECT q.row FROM quotation q WHERE q.article IN (" + rows + "))"
-	return c
+	return in.within("SELECT rowid FROM article_index WHERE article_index MATCH ?", match)
 }
 
 // filter implements tree.
@@ -114,15 +122,22 @@ func (t all) filter(in scope) piece {
 
 // filter implements tree.
 func (t some) filter(in scope) piece {
-	var match, where []string
 	pieces := make([]piece, len(t))
 	for i, kid := range t {
 		pieces[i] = kid.filter(in)
-		if pieces[i].where == "" {
-			match = append(match, "("+pieces[i].match+")")
+	}
+	return either(in, pieces...)
+}
+
+// either returns a piece that holds where one of pieces does.
+func either(in scope, pieces ...piece) piece {
+	var match, where []string
+	for _, p := range pieces {
+		if p.where == "" {
+			match = append(match, "("+p.match+")")
 		}
 	}
-	if len(match) == len(t) {
+	if len(match) == len(pieces) {
 		return piece{match: strings.Join(match, " OR ")}
 	}
 	joined := piece{}
