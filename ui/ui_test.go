@@ -90,7 +90,7 @@ func TestFindWalksHits(t *testing.T) {
 func TestPastTheLastHitComesTheNextArticle(t *testing.T) {
 	s := newScreen(t, 120, 30).press("enter / Sato enter")
 	s.shows("is not in this article")
-	s.press("n").shows("n again: next article")
+	s.press("n").shows("n again: the next article")
 	s.press("n").shows("助けて").shows("1/1")
 }
 

@@ -119,8 +119,12 @@ func (m *Model) step(by int) intent.Intent {
 		return intent.Step{By: by, AtHit: true}
 	}
 	m.find.leave = by
-	if by > 0 {
-		return intent.Say{Text: fmt.Sprintf("%d/%d · %s again: next article with hits", len(hits), len(hits), m.keys.Reader.NextHit.Help().Key)}
+	at, again, where := len(hits), m.keys.Reader.NextHit, "the next article"
+	if by < 0 {
+		at, again, where = min(1, len(hits)), m.keys.Reader.PrevHit, "the article before"
 	}
-	return intent.Say{Text: fmt.Sprintf("%d/%d · %s again: the article before", min(1, len(hits)), len(hits), m.keys.Reader.PrevHit.Help().Key)}
+	if m.query != "" {
+		where += " with hits"
+	}
+	return intent.Say{Text: fmt.Sprintf("%d/%d · %s again: %s", at, len(hits), again.Help().Key, where)}
 }

@@ -11,23 +11,28 @@ import (
 	"readout/ui/theme"
 )
 
-// A look is the pens the pane draws with.
+// A look is the pens and signs the pane draws with.
 type look struct {
 	styles                    theme.Reader
 	title, muted, note, input flow.Pen
-	prose, heading, margin    flow.Pen
-	current, selected         flow.Pen
-	found, foundHere          flow.Pen
+	text                      textPens
 	quoteBar, noteSign        string
+}
+
+// textPens are what the article's words are drawn with.
+type textPens struct {
+	prose, heading, margin, current, selected, found, foundHere flow.Pen
 }
 
 // newLook makes the pens of styles.
 func newLook(s theme.Styles) look {
 	l := look{
 		styles: s.Reader, title: flow.NewPen(s.Title), muted: flow.NewPen(s.Muted), note: flow.NewPen(s.Note), input: flow.NewPen(s.Text),
-		prose: flow.NewPen(s.Reader.Prose), heading: flow.NewPen(s.Reader.Heading), margin: flow.NewPen(s.Reader.Margin),
-		current: flow.NewPen(s.Reader.Current), selected: flow.NewPen(s.Reader.Selected),
-		found: flow.NewPen(s.Reader.Found), foundHere: flow.NewPen(s.Reader.FoundHere),
+		text: textPens{
+			prose: flow.NewPen(s.Reader.Prose), heading: flow.NewPen(s.Reader.Heading), margin: flow.NewPen(s.Reader.Margin),
+			current: flow.NewPen(s.Reader.Current), selected: flow.NewPen(s.Reader.Selected),
+			found: flow.NewPen(s.Reader.Found), foundHere: flow.NewPen(s.Reader.FoundHere),
+		},
 		quoteBar: "▌", noteSign: "✎",
 	}
 	if s.ASCII {

@@ -62,9 +62,9 @@ func (m *Model) line(b *strings.Builder, i int) {
 	p := a.Paragraphs[at]
 	m.gutter(b, line, at)
 	m.indent(b, p, line)
-	base := m.look.prose
+	base := m.look.text.prose
 	if p.Kind == model.Heading {
-		base = m.look.heading
+		base = m.look.text.heading
 	}
 	flow.Draw(b, a.Text, line, base, m.strokes(line))
 }
@@ -77,7 +77,7 @@ func (m *Model) gutter(b *strings.Builder, line model.Span, at int) {
 		note = m.look.note.Render(m.look.noteSign)
 	}
 	if q := m.quotation(); q != nil && slices.ContainsFunc(q.Fragments, line.Overlaps) {
-		bar = m.look.margin.Render(m.look.quoteBar)
+		bar = m.look.text.margin.Render(m.look.quoteBar)
 	}
 	switch {
 	case m.set.gutter >= 3:
@@ -111,7 +111,7 @@ func (m *Model) indent(b *strings.Builder, p model.Paragraph, line model.Span) {
 
 // strokes returns what is marked in a line, from the bottom up.
 func (m *Model) strokes(line model.Span) []flow.Stroke {
-	p, l := &m.page, &m.look
+	p, l := &m.page, &m.look.text
 	strokes := p.ink.words.appendTouching(nil, line)
 	if q := m.quotation(); q != nil {
 		for _, f := range q.Fragments {
@@ -139,5 +139,5 @@ func (m *Model) strokes(line model.Span) []flow.Stroke {
 func (m *Model) findLine() string {
 	words := "/" + m.find.Words
 	words = pane.FitEnd(words, m.set.size.X-1)
-	return pane.Fit(m.look.input.Render(words)+m.look.selected.Render(" "), m.set.size.X)
+	return pane.Fit(m.look.input.Render(words)+m.look.text.selected.Render(" "), m.set.size.X)
 }
