@@ -38,31 +38,31 @@ func hedge(kind string) string {
 
 // credit returns who is to be credited.
 func (q quotation) credit() string {
-	return credit(q.Speaker.Or(model.NewLine("unattributed")), q.Role, q.Source, q.Title, q.Date, locus(q.File, q.Paragraph))
+	return joined(q.Speaker.Or(model.NewLine("unattributed")), q.Role, q.Source, q.Title, day(q.Date)) + locus(q.File, q.Paragraph)
 }
 
 // credit returns who is to be credited.
 func (n note) credit() string {
-	return credit(n.Speaker, n.Role, n.Source, n.Title, n.Date, locus(n.File, n.Paragraph))
+	return joined(n.Speaker, n.Role, n.Source, n.Title, day(n.Date)) + locus(n.File, n.Paragraph)
 }
 
-// credit joins what is known.
-func credit(speaker, role, source, title model.Line, date model.Date, locus string) string {
+// joined joins the parts that are known.
+func joined(parts ...model.Line) string {
 	var known []string
-	for _, part := range []model.Line{speaker, role, source, title, model.NewLine(day(date))} {
+	for _, part := range parts {
 		if !part.Empty() {
 			known = append(known, part.String())
 		}
 	}
-	return strings.TrimSpace(strings.Join(known, ", ") + locus)
+	return strings.Join(known, ", ")
 }
 
-// day returns the day of a date, "" if it is unknown.
-func day(d model.Date) string {
+// day returns the day of a date, empty if it is unknown.
+func day(d model.Date) model.Line {
 	if !d.Known() {
-		return ""
+		return model.Line{}
 	}
-	return d.Time.Format(time.DateOnly)
+	return model.NewLine(d.Time.Format(time.DateOnly))
 }
 
 // locus returns " (file, ¶3)" with what is known of it.

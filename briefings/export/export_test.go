@@ -32,12 +32,20 @@ func notes() []model.Note {
 	at := time.Date(2026, 3, 12, 7, 0, 0, 0, time.UTC)
 	cited := model.Cited{Quotation: "0a1b2c3d4e5f", Speaker: model.NewLine("Sami Barzan"), Role: model.NewLine("director of the Zab River Authority"), Paragraph: 3}
 	return []model.Note{
-		{ID: "0123456789abcdef", Body: model.NewText("Ask him about the *gates*.\n\n- five\n- all open"), Tags: model.NewLines([]string{"dams", "to ask"}), Written: at, Changed: at.Add(time.Hour),
-			Anchor: model.Anchor{Article: "aaaa", Path: "briefings/zab.txt", Title: model.NewLine("The Zab rises"), Source: model.NewLine("Rafidain Wire"),
-				Date: date("2026-03-11T18:42:07"), Exact: "“The snow is melting three weeks early,” Barzan told", Prefix: "before ", Suffix: " after", Cited: cited}},
-		{ID: "fedcba9876543210", Body: model.NewText("Left open:\n```\ncode"), Written: at, Changed: at,
-			Anchor: model.Anchor{Article: "bbbb", Path: "-", Title: model.NewLine("=HYPERLINK(\"x\") # [[link]] <b>"), Orphan: true,
-				Exact: "# no heading\n---\n```\n[[page]] *x* _y_ <script>\n1. one\n- two\n$a$ %%c%% \x1b[2J"}},
+		{
+			ID: "0123456789abcdef", Body: model.NewText("Ask him about the *gates*.\n\n- five\n- all open"), Tags: model.NewLines([]string{"dams", "to ask"}), Written: at, Changed: at.Add(time.Hour),
+			Anchor: model.Anchor{
+				Article: "aaaa", Path: "briefings/zab.txt", Title: model.NewLine("The Zab rises"), Source: model.NewLine("Rafidain Wire"),
+				Date: date("2026-03-11T18:42:07"), Exact: "“The snow is melting three weeks early,” Barzan told", Prefix: "before ", Suffix: " after", Cited: cited,
+			},
+		},
+		{
+			ID: "fedcba9876543210", Body: model.NewText("Left open:\n```\ncode"), Written: at, Changed: at,
+			Anchor: model.Anchor{
+				Article: "bbbb", Path: "-", Title: model.NewLine("=HYPERLINK(\"x\") # [[link]] <b>"), Orphan: true,
+				Exact: "# no heading\n---\n```\n[[page]] *x* _y_ <script>\n1. one\n- two\n$a$ %%c%% \x1b[2J",
+			},
+		},
 		{ID: "00000000000000ff", Written: at, Changed: at, Anchor: model.Anchor{Article: "cccc", Title: model.NewLine("A whole article")}},
 	}
 }
@@ -46,8 +54,10 @@ func notes() []model.Note {
 func said() []model.Said {
 	article := model.Summary{ID: "aaaa", Title: model.NewLine("The Zab rises"), Source: model.NewLine("Rafidain Wire"), Published: date("2026-03-11T18:42:07"), Path: "briefings/zab.txt"}
 	return []model.Said{
-		{ID: "0a1b2c3d4e5f", Ref: model.Ref{Article: "aaaa"}, Words: model.NewLine(`"The snow is melting," … "and into rain."`), Speaker: model.NewLine("Sami Barzan"),
-			Role: model.NewLine("director"), Cue: model.NewLine("told"), Confidence: 0.93, Paragraph: 3, Article: article},
+		{
+			ID: "0a1b2c3d4e5f", Ref: model.Ref{Article: "aaaa"}, Words: model.NewLine(`"The snow is melting," … "and into rain."`), Speaker: model.NewLine("Sami Barzan"),
+			Role: model.NewLine("director"), Cue: model.NewLine("told"), Confidence: 0.93, Paragraph: 3, Article: article,
+		},
 		{ID: "1a1b2c3d4e5f", Ref: model.Ref{Article: "aaaa"}, Words: model.NewLine("that the crest would reach Mosul by Friday"), Kind: model.Indirect, Belief: true, Paragraph: 4, Article: article},
 		{ID: "2a1b2c3d4e5f", Ref: model.Ref{Article: "dddd"}, Words: model.NewLine(`+1 for "calm", he said | so`), Kind: model.Mixed, Speaker: model.NewLine("@minister"), Article: model.Summary{Title: model.NewLine("Talks")}},
 	}
@@ -73,16 +83,7 @@ func TestFormats(t *testing.T) {
 		for _, f := range []Format{Markdown, JSON, CSV} {
 			t.Run(what+" as "+f.String(), func(t *testing.T) {
 				got := written(t, what, f)
-				golden := filepath.Join("testdata", what+f.Extension())
-				if *update {
-					if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
-						t.Fatal(err)
-					}
-				}
-				want, err := os.ReadFile(golden)
-				if err != nil || got != string(want) {
-					t.Errorf("got\n%s\nwant\n%s\n%v", got, want, err)
-				}
+				wantGolden(t, filepath.Join("testdata", what+f.Extension()), got)
 				if again := written(t, what, f); again != got {
 					t.Error("the second time gave other bytes")
 				}
@@ -91,6 +92,20 @@ func TestFormats(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// wantGolden checks that a golden file holds got.
+func wantGolden(t *testing.T, golden, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil || got != string(want) {
+		t.Errorf("got\n%s\nwant\n%s\n%v", got, want, err)
 	}
 }
 

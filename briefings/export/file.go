@@ -50,7 +50,7 @@ func toFile(path string, overwrite bool, write func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temp.Name()) // fails once it has its name
+	defer func() { _ = os.Remove(temp.Name()) }() // fails once it has its name
 	if err := cmp.Or(write(temp), temp.Sync(), temp.Close()); err != nil {
 		return err
 	}

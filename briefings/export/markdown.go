@@ -74,8 +74,13 @@ var fence = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})(.*)$")
 
 // blocks are what HTML goes on with past empty lines until it is ended.
 var blocks = []struct{ begin, end string }{
-	{"<!--", "-->"}, {"<?", "?>"}, {"<![cdata[", "]]>"},
-	{"<pre", "</pre>"}, {"<script", "</script>"}, {"<style", "</style>"}, {"<textarea", "</textarea>"},
+	{"<!--", "-->"},
+	{"<?", "?>"},
+	{"<![cdata[", "]]>"},
+	{"<pre", "</pre>"},
+	{"<script", "</script>"},
+	{"<style", "</style>"},
+	{"<textarea", "</textarea>"},
 }
 
 // closed returns a note with what it leaves open closed.

@@ -7,11 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"readout/model"
+
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	rendering "github.com/yuin/goldmark/renderer/html"
-
-	"readout/model"
 )
 
 // rendered returns Markdown as HTML.

@@ -52,8 +52,10 @@ func (note) headings() []string {
 
 // cells returns the row for a spreadsheet.
 func (n note) cells() []string {
-	return []string{n.ID, n.Words, n.Note, strings.Join(n.Tags, ", "), n.Speaker.String(), n.Role.String(), n.Source.String(), n.Title.String(),
-		n.Date.String(), n.File, number(n.Paragraph), strconv.FormatBool(n.Orphan), n.Written.Format(time.RFC3339), n.Changed.Format(time.RFC3339)}
+	return []string{
+		n.ID, n.Words, n.Note, strings.Join(n.Tags, ", "), n.Speaker.String(), n.Role.String(), n.Source.String(), n.Title.String(),
+		n.Date.String(), n.File, number(n.Paragraph), strconv.FormatBool(n.Orphan), n.Written.Format(time.RFC3339), n.Changed.Format(time.RFC3339),
+	}
 }
 
 // A quotation is a quotation as it is written out.
@@ -91,8 +93,10 @@ func (quotation) headings() []string {
 
 // cells returns the row for a spreadsheet.
 func (q quotation) cells() []string {
-	return []string{q.ID, q.Words.String(), q.Kind, strconv.FormatBool(q.Belief), q.Speaker.String(), q.Role.String(), q.Cue.String(),
-		strconv.FormatFloat(q.Confidence, 'f', 2, 64), q.Source.String(), q.Title.String(), q.Date.String(), q.File, number(q.Paragraph)}
+	return []string{
+		q.ID, q.Words.String(), q.Kind, strconv.FormatBool(q.Belief), q.Speaker.String(), q.Role.String(), q.Cue.String(),
+		strconv.FormatFloat(q.Confidence, 'f', 2, 64), q.Source.String(), q.Title.String(), q.Date.String(), q.File, number(q.Paragraph),
+	}
 }
 
 // plain returns raw as it may be shown.

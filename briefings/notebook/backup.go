@@ -66,7 +66,7 @@ func (n *Notebook) backUp(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temp) // fails once it has its name
+	defer func() { _ = os.Remove(temp) }() // fails once it has its name
 	if _, err := n.db.ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
 		return err
 	}
@@ -117,7 +117,7 @@ func Restore(ctx context.Context, path, backup string) (aside string, err error)
 	if err != nil {
 		return "", err
 	}
-	defer os.Remove(temp) // fails once it has its name
+	defer func() { _ = os.Remove(temp) }() // fails once it has its name
 	if aside, err = p.moveAside(); err != nil {
 		return aside, err
 	}
@@ -133,7 +133,7 @@ func (p place) copyOf(ctx context.Context, backup string) (temp string, err erro
 	if err != nil {
 		return "", err
 	}
-	defer from.Close()
+	defer func() { _ = from.Close() }()
 	to, err := os.CreateTemp(p.dir(), "."+filepath.Base(p.db)+".tmp-*")
 	if err != nil {
 		return "", err

@@ -2,6 +2,7 @@ package notebook
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -28,7 +29,7 @@ func written(t *testing.T, body string) string {
 // write writes a file.
 func write(t *testing.T, path string, raw []byte) {
 	t.Helper()
-	if err := os.WriteFile(path, raw, 0o600); err != nil {
+	if err := rewrite(path, raw); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -88,50 +89,50 @@ func TestFilesAreForTheirOwnerAlone(t *testing.T) {
 	}
 }
 
-// sqlite makes another program's database.
-func sqlite(t *testing.T, path, statements string) {
-	t.Helper()
+// rewrite puts raw in the place of what a file holds.
+func rewrite(path string, raw []byte) error { return os.WriteFile(path, raw, 0o600) }
+
+// sqlite runs statements in a database as another program would.
+func sqlite(path, statements string) error {
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
-	if _, err := db.Exec(statements); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
+	_, err = db.Exec(statements)
+	return cmp.Or(err, db.Close())
 }
 
 func TestWhatIsNotOursIsRefusedAndLeftAlone(t *testing.T) {
 	tests := []struct {
 		name   string
-		damage func(t *testing.T, path string)
+		damage func(path string, raw []byte) error
 		want   error
 	}{
-		{"text", func(t *testing.T, path string) { write(t, path, []byte(strings.Repeat("Not a database. ", 500))) }, ErrForeign},
-		{"short text", func(t *testing.T, path string) { write(t, path, []byte("hello")) }, ErrForeign},
-		{"another program's", func(t *testing.T, path string) {
-			_ = os.Remove(path)
-			sqlite(t, path, "PRAGMA application_id=7; CREATE TABLE notes (id)")
+		{"text", func(path string, _ []byte) error {
+			return rewrite(path, []byte(strings.Repeat("Not a database. ", 500)))
 		}, ErrForeign},
-		{"newer", func(t *testing.T, path string) { sqlite(t, path, "PRAGMA user_version=99") }, ErrNewer},
-		{"cut short", func(t *testing.T, path string) { write(t, path, contents(t, path)[:9000]) }, ErrDamaged},
-		{"overwritten", func(t *testing.T, path string) {
-			raw := contents(t, path)
+		{"short text", func(path string, _ []byte) error { return rewrite(path, []byte("hello")) }, ErrForeign},
+		{"another program's", func(path string, _ []byte) error {
+			return cmp.Or(os.Remove(path), sqlite(path, "PRAGMA application_id=7; CREATE TABLE notes (id)"))
+		}, ErrForeign},
+		{"newer", func(path string, _ []byte) error { return sqlite(path, "PRAGMA user_version=99") }, ErrNewer},
+		{"cut short", func(path string, raw []byte) error { return rewrite(path, raw[:9000]) }, ErrDamaged},
+		{"overwritten", func(path string, raw []byte) error {
 			copy(raw[4096:], bytes.Repeat([]byte{0x5a}, 8192))
-			write(t, path, raw)
+			return rewrite(path, raw)
 		}, ErrDamaged},
-		{"empty", func(t *testing.T, path string) { write(t, path, nil) }, ErrMissing},
-		{"backup beside an older log", func(t *testing.T, path string) {
-			write(t, path, contents(t, place{path}.copies(daily)[0]))
-			write(t, path+"-wal", bytes.Repeat([]byte("stale"), 1000))
+		{"empty", func(path string, _ []byte) error { return rewrite(path, nil) }, ErrMissing},
+		{"backup beside an older log", func(path string, _ []byte) error {
+			backup, err := os.ReadFile(place{path}.copies(daily)[0])
+			return cmp.Or(err, rewrite(path, backup), rewrite(path+"-wal", bytes.Repeat([]byte("stale"), 1000)))
 		}, ErrDamaged},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			path := written(t, "words")
-			tt.damage(t, path)
+			if err := tt.damage(path, contents(t, path)); err != nil {
+				t.Fatal(err)
+			}
 			before := contents(t, path)
 			_, err := Open(t.Context(), path)
 			if !errors.Is(err, tt.want) || !strings.Contains(err.Error(), path) || strings.Contains(err.Error(), "\n") {

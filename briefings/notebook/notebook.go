@@ -8,9 +8,9 @@ import (
 	"os"
 	"path/filepath"
 
-	_ "modernc.org/sqlite" // registers the driver
-
 	"readout/model"
+
+	_ "modernc.org/sqlite" // registers the driver
 )
 
 // What may be wrong with a notebook's file. None of them changes the file, and

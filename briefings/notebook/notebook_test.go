@@ -250,8 +250,10 @@ func TestHostileRowsAreCleanedWhenLoaded(t *testing.T) {
 	drafts, _ := n.Drafts(ctx)
 	marks, _ := n.Marks(ctx, "a1")
 	a := got.Anchor
-	shown := strings.Join([]string{got.Body.String(), a.Title.String(), a.Source.String(), a.Exact, a.Prefix, a.Suffix, a.Cited.Speaker.String(),
-		a.Cited.Role.String(), a.Cited.Quotation, got.Tags[0].String(), drafts[0].Key, drafts[0].Body, marks.Tags[0].String()}, "|")
+	shown := strings.Join([]string{
+		got.Body.String(), a.Title.String(), a.Source.String(), a.Exact, a.Prefix, a.Suffix, a.Cited.Speaker.String(),
+		a.Cited.Role.String(), a.Cited.Quotation, got.Tags[0].String(), drafts[0].Key, drafts[0].Body, marks.Tags[0].String(),
+	}, "|")
 	if strings.ContainsAny(shown, "\x1b\x07\u202e") || strings.Count(shown, "words") != 13 {
 		t.Errorf("loaded %q", shown)
 	}

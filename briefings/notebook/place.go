@@ -83,7 +83,7 @@ func (p place) create(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temp)
+	defer func() { _ = os.Remove(temp) }()
 	if err := fill(ctx, place{temp}, p.journalMode()); err != nil {
 		return err
 	}

@@ -137,7 +137,7 @@ func (p place) header(ctx context.Context) (id, version int, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	err = db.QueryRowContext(ctx, "SELECT * FROM pragma_application_id, pragma_user_version").Scan(&id, &version)
 	return id, version, err
 }
@@ -148,7 +148,7 @@ func (p place) adopt(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	if err := check(ctx, db); err != nil {
 		return err
 	}
