@@ -89,7 +89,7 @@ func (p *program) command() *cobra.Command {
 	root.SetErr(p.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	flags := root.PersistentFlags()
-	flags.StringVar(&p.dir, "archive", "", "folder of the archive and the notebook (default $READOUT_ARCHIVE or "+defaultDir()+")")
+	flags.StringVar(&p.dir, "archive", "", "folder of the archive and the notebook (else $READOUT_ARCHIVE, else $XDG_DATA_HOME/readout)")
 	flags.BoolVar(&p.temporary, "temporary", false, "keep nothing of what is opened in the archive")
 	flags.BoolVar(&p.ascii, "ascii", false, "draw with ASCII characters alone")
 	root.AddCommand(

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 
 	mango "github.com/muesli/mango-cobra"
 	"github.com/muesli/roff"
@@ -45,14 +46,20 @@ func (p *program) manCommand() *cobra.Command {
 
 // manual returns the manual page, in roff.
 func manual(root *cobra.Command) (string, error) {
+	root.Long = broken.ReplaceAllString(root.Long, "$1 $2") // roff sets the lines itself
 	page, err := mango.NewManPage(1, root)
 	if err != nil {
 		return "", fmt.Errorf("making the manual page: %w", err)
 	}
 	page = page.WithSection("Keys", keysText()).
 		WithSection("Exit status", "0 ok, 1 failed, 2 usage, 3 input refused, 4 archive unusable or newer, 5 busy, 128+n signal n")
-	return page.Build(roff.NewDocument()), nil
+	return today.ReplaceAllString(page.Build(roff.NewDocument()), `$1 ""`), nil
 }
+
+var (
+	broken = regexp.MustCompile(`(\S)\n(\S)`)            // a line break within a paragraph
+	today  = regexp.MustCompile(`^(\.TH \S+ 1) "[^"]*"`) // the page is to be the same every day
+)
 
 // keysText lists the keys of the screen.
 func keysText() string {
