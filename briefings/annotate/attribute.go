@@ -25,7 +25,7 @@ func attribute(lines []line) []draft {
 	for _, l := range lines {
 		s := newScene(l)
 		d.take(l, s.direct())
-		d.drafts = append(d.drafts, s.indirect()...)
+		d.takeIndirect(s.indirect())
 	}
 	return d.finish()
 }

@@ -43,6 +43,17 @@ func (d *dialogue) take(l line, drafts []draft) {
 	d.para = l.paragraph
 }
 
+// takeIndirect adds what the line says in the article's words. If that ends in
+// marks, a quotation that follows goes on with it.
+func (d *dialogue) takeIndirect(drafts []draft) {
+	for _, q := range drafts {
+		d.drafts = append(d.drafts, q)
+		if q.kind == model.Mixed && q.cue.Start > q.fragments[0].Start {
+			d.last, d.ends = len(d.drafts), true
+		}
+	}
+}
+
 // prepare keeps what the line of s, which holds no quotation in marks, can say
 // of one in the next line.
 func (d *dialogue) prepare(s *scene) {

@@ -175,6 +175,8 @@ func continuesLeft(tokens []token, from, end int) bool {
 		return false
 	}
 	switch {
+	case t.is(mark) && from > 1 && tokens[from-2].is(comma|stop):
+		return false
 	case t.is(name | capital | number | determiner | owner | mark | embedded):
 		return true
 	case t.low == "and" || t.low == "or":
