@@ -61,7 +61,7 @@ func (c *Card) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return c.press(msg)
 	case tea.MouseWheelMsg:
-		c.wheel(msg)
+		c.scroll(3 * pane.Turn(msg))
 	default:
 		return nil, c.accept(msg)
 	}
@@ -158,16 +158,6 @@ func (c *Card) press(k tea.KeyPressMsg) (intent.Intent, tea.Cmd) {
 		c.scroll(by)
 	}
 	return nil, nil
-}
-
-// wheel scrolls by three rows.
-func (c *Card) wheel(msg tea.MouseWheelMsg) {
-	switch msg.Button {
-	case tea.MouseWheelUp:
-		c.scroll(-3)
-	case tea.MouseWheelDown:
-		c.scroll(3)
-	}
 }
 
 // scroll moves what is seen by rows, as far as there are any.

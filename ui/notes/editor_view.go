@@ -76,10 +76,10 @@ func (e *Editor) View(bool) string {
 // question draws the lowest row.
 func (e *Editor) question() string {
 	t, dot := e.keys.Typing, pane.Signs(" · ", e.styles.ASCII)
-	switch e.phase {
-	case asking:
+	if e.phase == asking {
 		return e.styles.Warning.Render("discard changes? y/n/" + t.Save.Help().Key)
-	case saving:
+	}
+	if e.phase == saving {
 		return e.styles.Muted.Render("saving")
 	}
 	return e.styles.Muted.Render(t.Save.Help().Key + " saves" + dot + t.Abandon.Help().Key + " leaves" + dot + "Markdown")

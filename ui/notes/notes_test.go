@@ -97,17 +97,17 @@ func TestCardScrolls(t *testing.T) {
 }
 
 // typing runs test with the editor on a note. Timers run at once.
-func typing(t *testing.T, n model.Note, s *panetest.Store, test func(*testing.T, *panetest.Bench)) {
+func typing(t *testing.T, n model.Note, s *panetest.Store, test func(*panetest.Bench)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		b := panetest.New(t, NewEditor(t.Context(), s, keys.Default())).Size(60, 10)
-		test(t, b.Tell(intent.Write{Note: n, Quote: quoted(n)}))
+		test(b.Tell(intent.Write{Note: n, Quote: quoted(n)}))
 	})
 }
 
 func TestEditorSaves(t *testing.T) {
 	s := &panetest.Store{}
-	typing(t, note("", "", "The water rose"), s, func(t *testing.T, b *panetest.Bench) {
+	typing(t, note("", "", "The water rose"), s, func(b *panetest.Bench) {
 		b.Shows("“The water rose”", "ctrl+s saves · esc leaves").Press(`"hm"`).Shows("hm")
 		if len(s.Drafted) != 1 {
 			t.Errorf("drafts %q", s.Drafted)
@@ -122,9 +122,9 @@ func TestEditorSaves(t *testing.T) {
 func TestEditorRestoresTheDraft(t *testing.T) {
 	s := &panetest.Store{}
 	n := note("", "", "The water rose")
-	typing(t, n, s, func(*testing.T, *panetest.Bench) {})
-	typing(t, n, s, func(_ *testing.T, b *panetest.Bench) { b.Press(`"half"`) })
-	typing(t, n, s, func(t *testing.T, b *panetest.Bench) {
+	typing(t, n, s, func(*panetest.Bench) {})
+	typing(t, n, s, func(b *panetest.Bench) { b.Press(`"half"`) })
+	typing(t, n, s, func(b *panetest.Bench) {
 		b.Shows("half").Wished(intent.Say{Text: "draft restored"})
 		b.Press("esc").Shows("discard changes? y/n/ctrl+s").Press("n").Shows("saves").Press("esc y").Wished(intent.Close{})
 		if len(s.Drafted) != 0 || b.Pane.(*Editor).Typing() {
@@ -135,10 +135,10 @@ func TestEditorRestoresTheDraft(t *testing.T) {
 
 func TestEditorAsksOnlyIfSomethingWouldBeLost(t *testing.T) {
 	s := store()
-	typing(t, s.Written[2], s, func(_ *testing.T, b *panetest.Bench) {
+	typing(t, s.Written[2], s, func(b *panetest.Bench) {
 		b.Shows("Same words").Press("esc").Wished(intent.Close{})
 	})
-	typing(t, s.Written[2], s, func(t *testing.T, b *panetest.Bench) {
+	typing(t, s.Written[2], s, func(b *panetest.Bench) {
 		b.Press(`"!"`).Press("esc").Hides("saves").Press("ctrl+s")
 		if got := s.Written[2]; got.ID != "3" || got.Body.String() != "Same words!" {
 			t.Errorf("saved %v", got)
@@ -149,7 +149,7 @@ func TestEditorAsksOnlyIfSomethingWouldBeLost(t *testing.T) {
 func TestKeysBeforeTheDraftAreNotLost(t *testing.T) {
 	s := &panetest.Store{}
 	n := note("", "", "x")
-	typing(t, n, s, func(_ *testing.T, b *panetest.Bench) { b.Press(`"old"`) })
+	typing(t, n, s, func(b *panetest.Bench) { b.Press(`"old"`) })
 	synctest.Test(t, func(t *testing.T) {
 		b := panetest.New(t, NewEditor(t.Context(), s, keys.Default()))
 		b.Hold = true
@@ -160,7 +160,7 @@ func TestKeysBeforeTheDraftAreNotLost(t *testing.T) {
 
 func TestFailedSaveKeepsTheWriting(t *testing.T) {
 	s := &panetest.Store{}
-	typing(t, note("", "", "x"), s, func(t *testing.T, b *panetest.Bench) {
+	typing(t, note("", "", "x"), s, func(b *panetest.Bench) {
 		b.Press(`"hm"`)
 		s.Err = errors.New("disk full")
 		b.Press("ctrl+s").Wished(intent.Fail{Err: s.Err}).Shows("hm", "ctrl+s saves")
@@ -174,7 +174,7 @@ func TestFailedSaveKeepsTheWriting(t *testing.T) {
 
 func TestFlushKeepsTheDraft(t *testing.T) {
 	s := &panetest.Store{}
-	typing(t, note("", "", "x"), s, func(t *testing.T, b *panetest.Bench) {
+	typing(t, note("", "", "x"), s, func(b *panetest.Bench) {
 		e := b.Pane.(*Editor)
 		if err := e.Flush(t.Context()); err != nil || len(s.Drafted) != 0 {
 			t.Errorf("nothing written: %v, drafts %q", err, s.Drafted)
@@ -189,7 +189,7 @@ func TestFlushKeepsTheDraft(t *testing.T) {
 
 func TestADraftDoesNotOutliveTheNote(t *testing.T) {
 	s := &panetest.Store{}
-	typing(t, note("", "", "x"), s, func(t *testing.T, b *panetest.Bench) {
+	typing(t, note("", "", "x"), s, func(b *panetest.Bench) {
 		e := b.Pane.(*Editor)
 		b.Hold = true
 		b.Press(`"hm"`)
@@ -205,7 +205,7 @@ func TestADraftDoesNotOutliveTheNote(t *testing.T) {
 
 func TestHugePasteIsCut(t *testing.T) {
 	s := &panetest.Store{}
-	typing(t, note("", "", "x"), s, func(t *testing.T, b *panetest.Bench) {
+	typing(t, note("", "", "x"), s, func(b *panetest.Bench) {
 		b.Tell(tea.PasteMsg{Content: strings.Repeat(strings.Repeat("1234567 \x1b", 100)+"\n", 2000)})
 		got := b.Pane.(*Editor).area.Value()
 		if len(got) > 2*maxNote || strings.Contains(got, "\x1b") || got == "" {
@@ -236,7 +236,7 @@ func TestGeometry(t *testing.T) {
 	list(t, s).Geometry().Press("G").Geometry()
 	card(t).Geometry().Tell(pointedMsg{hostile}).Geometry().Press("G").Geometry()
 	tagging(t).Geometry().Tell(tea.PasteMsg{Content: panetest.Hostile().String()}).Geometry()
-	typing(t, hostile, s, func(_ *testing.T, b *panetest.Bench) {
+	typing(t, hostile, s, func(b *panetest.Bench) {
 		b.Geometry().Press(`"x"`).Press("esc").Geometry()
 	})
 }

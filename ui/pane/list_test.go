@@ -24,13 +24,13 @@ type numbers struct {
 	err     error
 }
 
-func newNumbers(t testing.TB, n int) *numbers {
-	t.Helper()
+func newNumbers(tb testing.TB, n int) *numbers {
+	tb.Helper()
 	p := &numbers{}
 	for i := range n {
 		p.all = append(p.all, fmt.Sprintf("row %d", i))
 	}
-	p.List = pane.NewList(t.Context(), keys.Default(), pane.Rows[string]{
+	p.List = pane.NewList(tb.Context(), keys.Default(), pane.Rows[string]{
 		Fetch: func(ctx context.Context, query string, at model.Range) (model.Page[string], error) {
 			p.fetches = append(p.fetches, at)
 			if query == "bad:" {
@@ -117,7 +117,7 @@ func TestListDropsLateAnswers(t *testing.T) {
 	b := panetest.New(t, p)
 	b.Hold = true
 	b.Tell(intent.Filter{Query: "a"}, intent.Filter{Query: "b"})
-	late, _ := b.Held[0]().(tea.Msg)
+	late := b.Held[0]()
 	p.all = []string{"fresh"}
 	b.Release(1).Shows("fresh")
 	b.Tell(late).Shows("fresh").Hides("row 0")

@@ -52,14 +52,19 @@ func (l *List[T]) click(msg tea.MouseClickMsg) {
 
 // wheel scrolls by three rows or an item. The cursor stays, out of sight too.
 func (l *List[T]) wheel(msg tea.MouseWheelMsg) {
-	by := max(1, 3/l.rows.Height)
-	switch msg.Button {
-	case tea.MouseWheelUp:
-		l.top -= by
-	case tea.MouseWheelDown:
-		l.top += by
-	}
+	l.top += Turn(msg) * max(1, 3/l.rows.Height)
 	l.clamp()
+}
+
+// Turn returns 1 if the wheel is turned down, -1 if up, else 0.
+func Turn(msg tea.MouseWheelMsg) int {
+	if msg.Button == tea.MouseWheelDown {
+		return 1
+	}
+	if msg.Button == tea.MouseWheelUp {
+		return -1
+	}
+	return 0
 }
 
 // move takes the cursor by steps down the list, as far as the list goes, and

@@ -57,7 +57,7 @@ func (l *List) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 		l.styles = msg
 	case tea.KeyPressMsg:
 		if said, ok := l.list.Row(); ok {
-			if wish, cmd, ok := l.hand.press(l, said, msg); ok {
+			if wish, cmd, ok := l.press(l, said, msg); ok {
 				return wish, cmd
 			}
 		}

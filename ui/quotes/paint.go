@@ -128,6 +128,7 @@ func (p *Panel) row(l line) string {
 		return " " + p.styles.Muted.Render(s.Role.String())
 	case unfold:
 		return reader.Margin.Render(pane.Signs("▌", p.styles.ASCII)) + " " + reader.Current.Render(l.set)
+	case cut:
 	}
 	style := reader.Quote
 	if s.Belief {

@@ -144,12 +144,7 @@ func (p *Panel) click(msg tea.MouseClickMsg) intent.Intent {
 
 // wheel scrolls by three rows.
 func (p *Panel) wheel(msg tea.MouseWheelMsg) {
-	switch msg.Button {
-	case tea.MouseWheelUp:
-		p.top -= 3
-	case tea.MouseWheelDown:
-		p.top += 3
-	}
+	p.top += 3 * pane.Turn(msg)
 	p.scroll()
 }
 

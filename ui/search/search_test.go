@@ -17,26 +17,26 @@ import (
 
 // typing runs test with the bar up, on a row of 80 cells, over lists that are
 // narrowed to query.
-func typing(t *testing.T, query string, test func(*testing.T, *panetest.Bench)) {
+func typing(t *testing.T, query string, test func(*panetest.Bench)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		b := panetest.New(t, NewBar(t.Context(), nil, keys.Default())).Size(80, 1)
 		b.Tell(intent.Filter{Query: query}, intent.Overlay{Name: intent.SearchBar})
-		test(t, b)
+		test(b)
 	})
 }
 
 func filter(query string) intent.Filter { return intent.Filter{Query: query} }
 
 func TestListsFollowTheTyping(t *testing.T) {
-	typing(t, "", func(_ *testing.T, b *panetest.Bench) {
+	typing(t, "", func(b *panetest.Bench) {
 		b.Press(`"ab"`).Shows("filter: ab").Wished(filter("a"), filter("ab"))
 		b.Press("enter").Wished(filter("ab"), intent.Close{})
 	})
 }
 
 func TestFastKeysAreAskedTogether(t *testing.T) {
-	typing(t, "", func(_ *testing.T, b *panetest.Bench) {
+	typing(t, "", func(b *panetest.Bench) {
 		b.Hold = true
 		b.Press(`"ab"`)
 		last := len(b.Held) - 1
@@ -45,7 +45,7 @@ func TestFastKeysAreAskedTogether(t *testing.T) {
 }
 
 func TestEscapeRestoresTheQueryFromBefore(t *testing.T) {
-	typing(t, "old", func(t *testing.T, b *panetest.Bench) {
+	typing(t, "old", func(b *panetest.Bench) {
 		b.Shows("filter: old").Press(`"er"`).Press("esc").Wished(filter("older"), filter("old"), intent.Close{})
 		b.Tell(intent.Overlay{Name: intent.SearchBar}).Forget().Press("esc").Wished(intent.Close{})
 		if b.Pane.(*Bar).Typing() {
@@ -55,7 +55,7 @@ func TestEscapeRestoresTheQueryFromBefore(t *testing.T) {
 }
 
 func TestEnterDoesNotWaitForThePause(t *testing.T) {
-	typing(t, "", func(_ *testing.T, b *panetest.Bench) {
+	typing(t, "", func(b *panetest.Bench) {
 		b.Hold = true
 		b.Press(`"ab"`).Press("enter").Wished(filter("ab"))
 		b.Release(len(b.Held)-1, 0).Wished(filter("ab"), intent.Close{})
@@ -63,7 +63,7 @@ func TestEnterDoesNotWaitForThePause(t *testing.T) {
 }
 
 func TestTheErrorIsShownWhereItIs(t *testing.T) {
-	typing(t, "flood bad:x", func(_ *testing.T, b *panetest.Bench) {
+	typing(t, "flood bad:x", func(b *panetest.Bench) {
 		wrong := intent.Fail{Err: &model.QueryError{Offset: 6, Reason: "no such qualifier"}}
 		b.Tell(wrong).Shows("flood ⟨here⟩bad:x: no such qualifier")
 		b.Tell(theme.New(true, true)).Shows("flood <here>bad:x")
@@ -74,7 +74,7 @@ func TestTheErrorIsShownWhereItIs(t *testing.T) {
 }
 
 func TestTabCompletes(t *testing.T) {
-	typing(t, "", func(_ *testing.T, b *panetest.Bench) {
+	typing(t, "", func(b *panetest.Bench) {
 		b.Press(`"flood`).Press("space").Press(`"sp"`).Press("tab").Wished(filter("flood speaker:"))
 		b.Press("ctrl+u").Press(`"is:un"`).Press("tab").Wished(filter("is:unread")).Shows("is:unread is:unattributed")
 		b.Press("tab").Wished(filter("is:unattributed")).Press("tab").Wished(filter("is:unread"))
@@ -84,7 +84,7 @@ func TestTabCompletes(t *testing.T) {
 }
 
 func TestHistory(t *testing.T) {
-	typing(t, "", func(_ *testing.T, b *panetest.Bench) {
+	typing(t, "", func(b *panetest.Bench) {
 		up := func(query string) {
 			b.Press(`"`+query+`"`).Press("enter").Tell(filter(""), intent.Overlay{Name: intent.SearchBar})
 		}
@@ -96,13 +96,13 @@ func TestHistory(t *testing.T) {
 }
 
 func TestPasteIsOneLine(t *testing.T) {
-	typing(t, "", func(_ *testing.T, b *panetest.Bench) {
+	typing(t, "", func(b *panetest.Bench) {
 		b.Tell(tea.PasteMsg{Content: "two\nlines\x1b[2J"}).Wished(filter("two lines␛[2J"))
 	})
 }
 
 func TestGeometry(t *testing.T) {
-	typing(t, "", func(_ *testing.T, b *panetest.Bench) {
+	typing(t, "", func(b *panetest.Bench) {
 		b.Geometry().Tell(tea.PasteMsg{Content: panetest.Hostile().String()}).Geometry()
 		b.Tell(intent.Fail{Err: &model.QueryError{Offset: 3, Reason: "no such qualifier"}}).Geometry()
 		b.Press("ctrl+u tab").Geometry()
