@@ -100,6 +100,14 @@ func (term *terminal) wait(want string) {
 	}
 }
 
+// gone fails the test unless what is shown now goes away soon.
+func (term *terminal) gone(what string) {
+	term.t.Helper()
+	if !eventually(func() bool { return !strings.Contains(term.screen(), what) }) {
+		term.t.Fatalf("screen still shows %q:\n%s", what, term.screen())
+	}
+}
+
 // eventually reports whether cond comes true within ten seconds.
 func eventually(cond func() bool) bool {
 	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
@@ -198,6 +206,7 @@ func TestADay(t *testing.T) {
 	term.send("/pumps\r")
 	term.wait("1/1")
 	term.send("\x1b")
+	term.gone("1/1")
 	term.send("a")
 	term.wait("ctrl+s")
 	term.send("Ask the engineers.")

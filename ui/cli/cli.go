@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"syscall"
 
 	"github.com/charmbracelet/x/term"
@@ -120,6 +121,13 @@ func (p *program) report(err error) int {
 	return status(err)
 }
 
+// unusable are the errors for which the files of the archive or the notebook,
+// not the call, are to blame.
+var unusable = []error{
+	archive.ErrNewer, archive.ErrForeign, archive.ErrDamaged,
+	notebook.ErrNewer, notebook.ErrForeign, notebook.ErrDamaged, notebook.ErrMissing,
+}
+
 // status returns the exit status for err.
 func status(err error) int {
 	var bad *model.QueryError
@@ -128,7 +136,7 @@ func status(err error) int {
 		return exitUsage
 	case errors.Is(err, errRefused):
 		return exitRefused
-	case errors.Is(err, archive.ErrNewer), errors.Is(err, archive.ErrForeign), errors.Is(err, notebook.ErrNewer), errors.Is(err, notebook.ErrForeign):
+	case slices.ContainsFunc(unusable, func(sort error) bool { return errors.Is(err, sort) }):
 		return exitArchive
 	case isBusy(err):
 		return exitBusy
