@@ -67,8 +67,10 @@ func (a *App) layNamed(name intent.OverlayName) tea.Cmd {
 			{Name: "JSON", Hint: "for programs", Does: intent.Export{Format: "json"}},
 			{Name: "CSV", Hint: "for tables", Does: intent.Export{Format: "csv"}},
 		}), false)
+	case intent.SearchBar:
+		return a.lay(search.NewBar(a.ctx, a.options.Store, k), true)
 	}
-	return a.lay(search.NewBar(a.ctx, a.options.Store, k), true)
+	return nil
 }
 
 // box returns a box of paragraphs.

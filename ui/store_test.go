@@ -34,71 +34,90 @@ func newStore(articles ...string) *fakeStore {
 	return s
 }
 
+// parse reads the i-th article.
 func parse(i int, raw string) model.Entry {
 	title, body, _ := strings.Cut(raw, "\n")
-	text := model.NewText(body)
 	a := &model.Article{
 		ID: model.ArticleID(fmt.Sprintf("%016x", i+1)), Title: model.NewLine(title), Source: model.NewLine("Shafaq News"),
 		Published: model.Date{Time: time.Date(2020, 7, 22-i, 11, 11, 0, 0, time.UTC), Precision: model.ToSecond},
-		URL:       model.NewLine(fmt.Sprintf("https://example.org/a/%d", i)), Text: text,
+		URL:       model.NewLine(fmt.Sprintf("https://example.org/a/%d", i)), Text: model.NewText(body),
 	}
 	found := &model.Annotations{}
 	at := 0
-	for p := range strings.SplitSeq(text.String(), "\n\n") {
-		a.Paragraphs = append(a.Paragraphs, model.Paragraph{Span: model.Span{Start: at, End: at + len(p)}})
-		start := at
-		for i := range p {
-			if p[i] == '.' {
-				found.Sentences = append(found.Sentences, model.Span{Start: start, End: at + i + 1})
-				start = min(at+i+2, at+len(p))
-			}
-		}
-		at += len(p) + 2
+	for p := range strings.SplitSeq(a.Text.String(), "\n\n") {
+		span := model.Span{Start: at, End: at + len(p)}
+		a.Paragraphs = append(a.Paragraphs, model.Paragraph{Span: span})
+		found.Sentences = append(found.Sentences, sentences(p, at)...)
+		at = span.End + 2
 	}
-	for rest, at := text.String(), 0; ; {
-		i, j := strings.Index(rest, "["), strings.Index(rest, "]")
-		if i < 0 || j < i {
-			break
-		}
-		name := model.NewLine(rest[i+1 : j])
-		id := slices.IndexFunc(found.Entities, func(e model.Entity) bool { return e.Name == name }) + 1
-		if id == 0 {
-			id = len(found.Entities) + 1
-			kind := model.Person
-			if strings.HasPrefix(name.String(), "Port") {
-				kind = model.Location
-			}
-			found.Entities = append(found.Entities, model.Entity{ID: model.EntityID(id), Kind: kind, Name: name})
-		}
-		found.Mentions = append(found.Mentions, model.Mention{Span: model.Span{Start: at + i + 1, End: at + j}, Entity: model.EntityID(id)})
-		rest, at = rest[j+1:], at+j+1
+	for _, span := range between(a.Text.String(), "[", "]") {
+		inner := model.Span{Start: span.Start + 1, End: span.End - 1}
+		found.Mentions = append(found.Mentions, model.Mention{Span: inner, Entity: entity(found, model.NewLine(a.Text.Slice(inner)))})
 	}
-	for rest, at := text.String(), 0; ; {
-		i, j := strings.Index(rest, "“"), strings.Index(rest, "”")
-		if i < 0 || j < i {
-			break
-		}
-		span := model.Span{Start: at + i, End: at + j + len("”")}
-		q := model.Quotation{Span: span, Fragments: []model.Span{span}}
-		for _, m := range found.Mentions {
-			if m.Span.Start > span.End && found.Entities[m.Entity-1].Kind == model.Person {
-				q.Speaker = model.Speaker{Words: m.Span, Entity: m.Entity, Confidence: 0.93, Grounds: model.Grounds{Rule: "name after the cue"}}
-				break
-			}
-		}
-		found.Quotations = append(found.Quotations, q)
-		rest, at = rest[j+len("”"):], at+j+len("”")
+	for _, span := range between(a.Text.String(), "“", "”") {
+		found.Quotations = append(found.Quotations, model.Quotation{Span: span, Fragments: []model.Span{span}, Speaker: speaker(found, span)})
 	}
 	return model.Entry{Article: a, Found: found}
+}
+
+// sentences returns the sentences of a paragraph that starts at an offset.
+func sentences(p string, at int) []model.Span {
+	var spans []model.Span
+	start := 0
+	for i := range p {
+		if p[i] == '.' {
+			spans = append(spans, model.Span{Start: at + start, End: at + i + 1})
+			start = min(i+2, len(p))
+		}
+	}
+	return spans
+}
+
+// between returns the spans of text from an opening to a closing mark, both
+// included.
+func between(text, opening, closing string) []model.Span {
+	var spans []model.Span
+	for at := 0; ; {
+		i, j := strings.Index(text[at:], opening), strings.Index(text[at:], closing)
+		if i < 0 || j < i {
+			return spans
+		}
+		spans = append(spans, model.Span{Start: at + i, End: at + j + len(closing)})
+		at += j + len(closing)
+	}
+}
+
+// entity returns the entity of a name, which is a place if it is a port.
+func entity(found *model.Annotations, name model.Line) model.EntityID {
+	if i := slices.IndexFunc(found.Entities, func(e model.Entity) bool { return e.Name == name }); i >= 0 {
+		return model.EntityID(i + 1)
+	}
+	kind := model.Person
+	if strings.HasPrefix(name.String(), "Port") {
+		kind = model.Location
+	}
+	id := model.EntityID(len(found.Entities) + 1)
+	found.Entities = append(found.Entities, model.Entity{ID: id, Kind: kind, Name: name})
+	return id
+}
+
+// speaker returns whoever is named first after a quotation.
+func speaker(found *model.Annotations, q model.Span) model.Speaker {
+	for _, m := range found.Mentions {
+		if m.Span.Start > q.End && found.Entity(m.Entity).Kind == model.Person {
+			return model.Speaker{Words: m.Span, Entity: m.Entity, Confidence: 0.93, Grounds: model.Grounds{Rule: "name after the cue"}}
+		}
+	}
+	return model.Speaker{}
 }
 
 func (s *fakeStore) summary(e model.Entry) model.Summary {
 	return model.Summary{ID: e.Article.ID, Title: e.Article.Title, Source: e.Article.Source, Published: e.Article.Published, Quotations: len(e.Found.Quotations), Marks: s.marks[e.Article.ID]}
 }
 
-func page[T any](all []T, at model.Range) (model.Page[T], error) {
+func page[T any](all []T, at model.Range) model.Page[T] {
 	from := min(at.Offset, len(all))
-	return model.Page[T]{Rows: all[from:min(from+at.Limit, len(all))], From: from, Total: len(all)}, nil
+	return model.Page[T]{Rows: all[from:min(from+at.Limit, len(all))], From: from, Total: len(all)}
 }
 
 func (s *fakeStore) matching(query string) []model.Entry {
@@ -116,7 +135,7 @@ func (s *fakeStore) Articles(_ context.Context, query string, at model.Range) (m
 	for _, e := range s.matching(query) {
 		all = append(all, s.summary(e))
 	}
-	return page(all, at)
+	return page(all, at), nil
 }
 
 func (s *fakeStore) Entry(ctx context.Context, id model.ArticleID) (model.Entry, error) {
@@ -177,7 +196,7 @@ func (s *fakeStore) Quotations(_ context.Context, query string, at model.Range) 
 			})
 		}
 	}
-	return page(all, at)
+	return page(all, at), nil
 }
 
 func (s *fakeStore) SaidBy(ctx context.Context, figure string, at model.Range) (model.Page[model.Said], error) {
@@ -186,7 +205,7 @@ func (s *fakeStore) SaidBy(ctx context.Context, figure string, at model.Range) (
 	if err != nil {
 		return all, err
 	}
-	return page(all.Rows, at)
+	return page(all.Rows, at), nil
 }
 
 func (s *fakeStore) figures() []model.Figure {
@@ -205,7 +224,7 @@ func (s *fakeStore) Figures(_ context.Context, kinds []model.EntityKind, query s
 	all := slices.DeleteFunc(s.figures(), func(f model.Figure) bool {
 		return !slices.Contains(kinds, f.Kind) || !strings.Contains(f.Name.String(), query)
 	})
-	return page(all, at)
+	return page(all, at), nil
 }
 
 func (s *fakeStore) Figure(_ context.Context, figure string) (model.Figure, error) {

@@ -26,16 +26,16 @@ type screen struct {
 }
 
 // newScreen returns a started program on a screen of some size.
-func newScreen(t testing.TB, width, height int) *screen {
-	t.Helper()
-	return startScreen(t, width, height, Options{Store: archive()})
+func newScreen(tb testing.TB, width, height int) *screen {
+	tb.Helper()
+	return startScreen(tb, width, height, Options{Store: archive()})
 }
 
 // startScreen returns a started program with options.
-func startScreen(t testing.TB, width, height int, o Options) *screen {
-	t.Helper()
+func startScreen(tb testing.TB, width, height int, o Options) *screen {
+	tb.Helper()
 	o.Keys = keys.Default()
-	s := &screen{t: t, app: New(t.Context(), o), store: o.Store.(*fakeStore)}
+	s := &screen{t: tb, app: New(tb.Context(), o), store: o.Store.(*fakeStore)}
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})
 	s.drain(s.app.Init())
 	return s

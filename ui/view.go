@@ -104,16 +104,17 @@ func (a *App) framed(p pane.Pane, f frame, focused bool) []string {
 	}
 	side := pen.Render(s.down)
 	rows := make([]string, 0, f.Dy())
-	rows = append(rows, a.edge(pen, s.topLeft, s.topRight, p.Title(), f.Dx(), false))
+	rows = append(rows, a.edge(pen, s.topLeft+s.topRight, p.Title(), f.Dx(), false))
 	for _, line := range lines[:room.Dy()] {
 		rows = append(rows, side+line+side)
 	}
-	return append(rows, a.edge(pen, s.bottomLeft, s.bottomRight, foot(p), f.Dx(), true))
+	return append(rows, a.edge(pen, s.bottomLeft+s.bottomRight, foot(p), f.Dx(), true))
 }
 
-// edge draws the upper or lower edge of a frame with words in it, at the right
-// or the left.
-func (a *App) edge(pen flow.Pen, start, end, words string, width int, right bool) string {
+// edge draws the upper or lower edge of a frame, between two corners, with words
+// in it at the right or the left.
+func (a *App) edge(pen flow.Pen, corners, words string, width int, right bool) string {
+	start, end := string([]rune(corners)[:1]), string([]rune(corners)[1:])
 	across, room := a.look.border.across, width-2
 	if room < 6 || words == "" {
 		return pen.Render(start + strings.Repeat(across, room) + end)

@@ -39,16 +39,14 @@ func Set(text model.Text, paragraphs []model.Paragraph, width int) Lines {
 // Indent returns by how many cells the lines of a paragraph stand in from the
 // left where lines are width cells wide. [Set] has taken them off.
 func Indent(p model.Paragraph, width int) int {
-	by := 0
 	switch p.Kind {
 	case model.ListItem:
-		by = 2 * max(1, p.Level)
+		return min(2*max(1, p.Level), width/4)
 	case model.BlockQuote:
-		by = 2
+		return min(2, width/4)
 	default:
 		return 0
 	}
-	return min(by, width/4)
 }
 
 // areJoined reports whether no blank line parts two paragraphs: the rows of one

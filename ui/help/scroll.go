@@ -28,12 +28,8 @@ func (s *scroll) press(k tea.KeyPressMsg, rows int) bool {
 
 // wheel moves by a turn of the wheel.
 func (s *scroll) wheel(msg tea.MouseWheelMsg, rows int) {
-	switch msg.Button {
-	case tea.MouseWheelDown:
-		s.move(3, rows)
-	case tea.MouseWheelUp:
-		s.move(-3, rows)
-	}
+	const turn = 3
+	s.move(map[tea.MouseButton]int{tea.MouseWheelDown: turn, tea.MouseWheelUp: -turn}[msg.Button], rows)
 }
 
 // move moves by rows, as far as there are any.

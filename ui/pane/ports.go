@@ -83,19 +83,34 @@ type Positions interface {
 	SetPosition(ctx context.Context, id model.ArticleID, offset int) error
 }
 
-// Store is all of it, as one value.
-type Store interface {
+// Archive is what was found in the briefings.
+type Archive interface {
 	Shelf
 	Voices
 	Figures
+}
+
+// Diary is what the reader left on them.
+type Diary interface {
 	Desk
 	Drafts
 	Marks
 	Positions
+}
+
+// Outlet is what leaves the program.
+type Outlet interface {
 	// Cite returns a quotation with its citation, for the clipboard.
 	Cite(said model.Said) string
 	// Export writes the quotations (or, in the view of notes, the notes) that
 	// match the query to a new file in the working folder, and returns its path
 	// and how many it wrote.
 	Export(ctx context.Context, notes bool, query, format string) (path string, n int, err error)
+}
+
+// Store is all of it, as one value.
+type Store interface {
+	Archive
+	Diary
+	Outlet
 }

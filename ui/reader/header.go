@@ -98,6 +98,7 @@ func date(d model.Date) string {
 		return "undated"
 	case model.ToDay:
 		return d.Time.Format("Mon 2 Jan 2006")
+	case model.ToSecond, model.ToZone:
 	}
 	return d.Time.Format("Mon 2 Jan 2006 15:04")
 }

@@ -16,12 +16,8 @@ const wheelRows = 3
 
 // wheel scrolls.
 func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	switch msg.Button {
-	case tea.MouseWheelDown:
-		m.set.scrollTo(m.set.top + wheelRows)
-	case tea.MouseWheelUp:
-		m.set.scrollTo(m.set.top - wheelRows)
-	}
+	by := map[tea.MouseButton]int{tea.MouseWheelDown: wheelRows, tea.MouseWheelUp: -wheelRows}
+	m.set.scrollTo(m.set.top + by[msg.Button])
 }
 
 // click puts the cursor on the name, or else on the quotation, under the

@@ -84,15 +84,6 @@ func (s *setting) topOffset() int {
 	return s.lines[min(i, len(s.lines)-1)].Start
 }
 
-// bottomOffset returns the offset just past the last word on the screen.
-func (s *setting) bottomOffset() int {
-	i := s.top + s.size.Y - 1 - len(s.header)
-	if i < 0 || len(s.lines) == 0 {
-		return 0
-	}
-	return s.lines[min(i, len(s.lines)-1)].End
-}
-
 // shows reports whether the byte at offset is on the screen.
 func (s *setting) shows(offset int) bool {
 	r := s.row(offset)
