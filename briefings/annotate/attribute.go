@@ -95,6 +95,10 @@ func (s *scene) direct() []draft {
 			drafts[k].fragments = append(drafts[k].fragments, t.span)
 			continue
 		}
+		if source, said := s.transcript(i); !said.Empty() {
+			drafts = append(drafts, draft{fragments: []model.Span{said}, source: source, rule: "name before a colon, within the marks", sure: 0.9, paragraph: s.paragraph})
+			continue
+		}
 		d, f := s.credited(table, i)
 		last = f
 		if k, ok := byCue[f.verb]; ok && f.verb >= 0 {

@@ -43,7 +43,7 @@ func cueAt(tokens []token, i int) (cue, bool) {
 	if tokens[i].is(baseForm) && !tokens[i].is(finite) && !isVerbBase(tokens, c) || isNounThere(tokens, c) || isPassive(tokens, c) {
 		return cue{}, false
 	}
-	if c.to < len(tokens) && tokens[c.to].low == "by" && tokens[i].is(pastForm) {
+	if c.to < len(tokens) && tokens[c.to].low == "by" && tokens[i].is(pastForm) && c.to+1 < len(tokens) && tokens[c.to+1].is(determiner|name|capital) {
 		return cue{}, false
 	}
 	if c.to < len(tokens) && tokens[c.to].low == "out" {

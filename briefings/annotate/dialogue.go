@@ -17,6 +17,7 @@ type dialogue struct {
 	colon   *scene
 	waiting []int // drafts of this paragraph that nobody is credited with yet, at its start
 	subject draft // credited to whom the line before, of this paragraph, speaks of
+	voice   draft // the last thing the line before says that somebody said
 	para    int
 }
 
@@ -35,6 +36,10 @@ func (d *dialogue) take(l line, drafts []draft) {
 		d.credit(q, i == 0 && l.tokens[0].is(quotation))
 	}
 	d.ends = len(drafts) > 0
+	d.voice = draft{}
+	if d.ends {
+		d.voice = d.drafts[d.last-1]
+	}
 	d.colon = nil
 	d.subject = draft{}
 	if len(drafts) == 0 {
@@ -48,6 +53,9 @@ func (d *dialogue) take(l line, drafts []draft) {
 func (d *dialogue) takeIndirect(drafts []draft) {
 	for _, q := range drafts {
 		d.drafts = append(d.drafts, q)
+		if !q.belief {
+			d.voice = q
+		}
 		if q.kind == model.Mixed && q.cue.Start > q.fragments[0].Start {
 			d.last, d.ends = len(d.drafts), true
 		}
@@ -121,14 +129,14 @@ func (d *dialogue) uncredited(l line, q draft, only, first bool) {
 	case first && l.tokens[0].is(quotation) && d.colon != nil:
 		d.drafts = append(d.drafts, d.introduced(q))
 		d.last = len(d.drafts)
-	case d.last > 0 && only && d.subject.source.Empty() && sameParagraph && d.drafts[d.last-1].paragraph == l.paragraph && known(d.drafts[d.last-1]) && d.subject.cue.Empty():
-		d.drafts = append(d.drafts, takeOver(q, d.drafts[d.last-1], "the speaker before in the paragraph", 0.7))
+	case sameParagraph && only && known(d.voice):
+		d.drafts = append(d.drafts, takeOver(q, d.voice, "goes on after the sentence before", 0.8))
 		d.last = len(d.drafts)
 	case sameParagraph && only && known(d.subject):
 		d.drafts = append(d.drafts, takeOver(q, d.subject, d.subject.rule, 1))
 		d.last = len(d.drafts)
-	case d.last > 0 && d.ends && only && known(d.drafts[d.last-1]):
-		d.drafts = append(d.drafts, takeOver(q, d.drafts[d.last-1], "goes on after the speaker before", 0.6))
+	case only && known(d.voice):
+		d.drafts = append(d.drafts, takeOver(q, d.voice, "goes on after the speaker before", 0.6))
 		d.last = len(d.drafts)
 	case isTitle(l.text[s.inner.Start:s.inner.End]):
 	default:

@@ -1,5 +1,11 @@
 package annotate
 
+import (
+	"strings"
+
+	"readout/model"
+)
+
 // leadIn is how many tokens may stand between a cue and the quotation it
 // introduces: told reporters at a news conference in Erbil on Tuesday, “…”.
 const leadIn = 18
@@ -65,8 +71,10 @@ func (s *scene) speakerOf(c cue) reach {
 	if !r.empty() {
 		return r
 	}
-	if c.from == 0 {
-		return after(s.tokens, c.to)
+	if c.from == 0 || s.tokens[c.from-1].is(comma|quotation|dash) {
+		if r = after(s.tokens, c.to); !r.empty() {
+			return r
+		}
 	}
 	return s.joinedSubject(c)
 }
@@ -85,6 +93,20 @@ func (s *scene) joinedSubject(c cue) reach {
 		}
 	}
 	return subject(s.tokens, c.from)
+}
+
+// transcript finds “ROSSI: We left.”, where the name is within the marks. It
+// returns the words that follow as well.
+func (s *scene) transcript(at int) (source, said model.Span) {
+	inner := s.stretches[s.tokens[at].quote].inner
+	words := s.text[inner.Start:inner.End]
+	end := strings.IndexByte(words[:min(len(words), maxWord)], ':')
+	if end < 3 || strings.ToUpper(words[:end]) != words[:end] || strings.ToLower(words[:end]) == words[:end] {
+		return model.Span{}, model.Span{}
+	}
+	from := inner.Start + end + 1
+	from += spaceLen(s.text[from:min(inner.End, from+4)])
+	return model.Span{Start: inner.Start, End: inner.Start + end}, model.Span{Start: from, End: s.tokens[at].span.End}
 }
 
 // next returns the token after the quotation at, past a comma or dash.

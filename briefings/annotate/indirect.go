@@ -356,7 +356,7 @@ func (s *scene) pauses(i int) bool {
 // where.
 func (s *scene) closes(at int) bool {
 	at = s.pastAdjunct(at)
-	return at >= len(s.tokens) || s.tokens[at].is(stop|comma|quotation)
+	return at >= len(s.tokens) || s.tokens[at].is(stop|comma|quotation|preposition) && s.tokens[at].low != "to"
 }
 
 // around returns the content on either side of an attribution that stands

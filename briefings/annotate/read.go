@@ -189,12 +189,28 @@ func runsOn(tokens []token, i int, text string) bool {
 		return false
 	}
 	after := tokens[i+1:]
-	limit := 6
+	limit := farthest / 2
 	if r == '.' {
 		limit = 4
 	}
-	verb := firstVerb(after, limit)
+	verb := firstReport(after, limit)
 	return verb >= 0 && after[verb].is(takesQuote) && after[verb].is(finite) && endsAfterCue(after[verb+1:], r)
+}
+
+// firstReport returns the index of the first finite verb among the first
+// tokens, past dots and marks within names, if it takes a quotation, or -1.
+func firstReport(tokens []token, limit int) int {
+	for i, t := range tokens[:min(limit, len(tokens))] {
+		switch {
+		case t.is(quotation | colon | dash), t.is(stop) && !isDotInName(tokens, i):
+			return -1
+		case t.is(finite) && t.is(takesQuote):
+			return i
+		case t.is(finite) && !t.is(noun|adjective|name), i == 0 && t.is(pronoun) && t.is(determiner):
+			return -1
+		}
+	}
+	return -1
 }
 
 // endsAfterCue reports whether nothing that could be said follows a cue that
@@ -206,7 +222,7 @@ func endsAfterCue(after []token, r rune) bool {
 	case r == '.':
 		return after[0].is(stop)
 	}
-	return !after[0].is(colon|quotation) && (len(after) < 2 || !after[1].is(quotation))
+	return !after[0].is(colon|quotation) && (len(after) < 2 || !after[0].is(comma) || !after[1].is(quotation))
 }
 
 // firstVerb returns the index of the first finite verb among the first tokens,

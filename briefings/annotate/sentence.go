@@ -94,7 +94,7 @@ func (l *lexicon) isAbbreviated(before, after string) bool {
 	case c&abbreviation != 0 && strings.Contains(word, "."), c&abbreviation != 0 && !startsLower(word):
 		return !l.opensClause(after)
 	}
-	return isInitial(word)
+	return isInitial(word) || isInitials(word) && !l.opensClause(after)
 }
 
 // opensClause reports whether s starts with a small word such as "The" or
@@ -112,6 +112,17 @@ func (l *lexicon) opensClause(s string) bool {
 func isInitial(word string) bool {
 	r, n := utf8.DecodeRuneInString(word)
 	return n == len(word) && unicode.IsUpper(r) && r != 'I'
+}
+
+// isInitials reports whether word is capital letters with dots between them,
+// as in "G.K. Smith".
+func isInitials(word string) bool {
+	for letter := range strings.SplitSeq(word, ".") {
+		if !isInitial(letter) {
+			return false
+		}
+	}
+	return true
 }
 
 // startsLower reports whether word starts with a small letter.

@@ -84,7 +84,11 @@ func endsOwner(rest string) bool {
 func (z *tokenizer) word(s model.Span) token {
 	raw := z.text[s.Start:s.End]
 	t := token{span: s, low: strings.ToLower(raw[:min(len(raw), maxWord)])}
-	t.class = z.words.classes[t.low]
+	known, ok := z.words.classes[t.low]
+	t.class = known
+	if !ok && startsLower(raw) {
+		t.class = guess(t.low)
+	}
 	if !startsLower(raw) {
 		t.class = z.capitalised(t.class, raw, t.low)
 	}
@@ -99,6 +103,19 @@ func (z *tokenizer) word(s model.Span) token {
 		t.class = t.class&^(finite|baseForm|presentForm|pastForm|gerundForm|reports|adverb|timeWord) | name | noun
 	}
 	return t
+}
+
+// guess returns the classes of a word in no list by how it ends.
+func guess(low string) class {
+	switch {
+	case strings.HasSuffix(low, "ed"):
+		return pastForm | finite
+	case strings.HasSuffix(low, "ing"):
+		return gerundForm
+	case strings.HasSuffix(low, "ly"):
+		return adverb
+	}
+	return 0
 }
 
 // verbal are the classes of a word that a name spelled like it has not.
