@@ -106,7 +106,7 @@ func opening(s string) model.Line {
 	if len(s) > enough {
 		s = strings.ToValidUTF8(s[:enough], "")
 	}
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.TrimPrefix(strings.Join(strings.Fields(s), " "), "• ")
 	for _, m := range sentenceEnd.FindAllStringIndex(s, -1) {
 		if end := m[0] + 1; s[m[0]] != '.' || !initials.MatchString(s[:end]) {
 			s = strings.TrimSpace(s[:m[1]])

@@ -12,9 +12,9 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// markdown reads Markdown, with front matter or without: what a reader would
-// say aloud becomes the text, the rest paragraphs' kinds and marks. It
-// understands dates by date.
+// markdown reads Markdown in valid UTF-8, with front matter or without: what a
+// reader would say aloud becomes the text, the rest paragraphs' kinds and marks.
+// It understands dates by date.
 func markdown(raw string, date func(string) (model.Date, bool)) *model.Article {
 	front, body := cutFront(lineEnds(raw))
 	a := &model.Article{}
@@ -31,9 +31,14 @@ func markdown(raw string, date func(string) (model.Date, bool)) *model.Article {
 	f.adoptTitle(a, root)
 	f.blocks(root, place{})
 	f.settle(a)
-	if len(a.Paragraphs) == 0 {
+	switch {
+	case len(a.Paragraphs) > 0:
+		return a
+	case a.Title.Empty():
 		return wire(raw)
 	}
+	a.Text = model.NewText(a.Title.String())
+	a.Paragraphs = paragraphs(a.Text.String())
 	return a
 }
 

@@ -12,13 +12,15 @@ import (
 
 // wire reads an agency's text: perhaps a few lines that say what it is, then
 // its paragraphs.
-func wire(raw string) *model.Article {
+func wire(raw string) *model.Article { return newHeader().article(raw) }
+
+// article reads an agency's text with an empty header.
+func (h *header) article(raw string) *model.Article {
 	text := model.NewText(lineEnds(raw)).String()
-	h := newHeader()
 	body := h.read(text)
 	if isBlank(body) {
 		// What looked like a header is all there is: it is the text.
-		h, body = newHeader(), text
+		h.values, body = nil, text
 	}
 	a := &model.Article{}
 	h.card().fill(a, h.dates.read)
