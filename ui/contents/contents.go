@@ -78,6 +78,7 @@ func (m *Model) follow(wish intent.Intent) tea.Cmd {
 		return m.list.Reload()
 	case intent.Show:
 		m.hidden = wish.View != intent.Briefings
+		m.list.Select(string(m.open))
 	case intent.Figure:
 		m.hidden = m.hidden || !wish.Stay
 	}
@@ -93,15 +94,18 @@ func (m *Model) preview(news pane.News) intent.Intent {
 	if news.Err != nil {
 		return intent.Fail{Err: news.Err}
 	}
-	if !news.Moved || m.hidden {
+	if !news.Moved {
 		return nil
 	}
-	if !m.settled && m.open != "" {
-		m.settled = true
-		m.list.Select(string(m.open))
-		return nil
-	}
+	first := !m.settled
 	m.settled = true
+	if m.open != "" && (first || m.hidden) {
+		m.list.Select(string(m.open)) // what is done to the cursor's row must be done to what is read
+		return nil
+	}
+	if m.hidden {
+		return nil
+	}
 	return m.opened(true)
 }
 

@@ -79,6 +79,12 @@ func TestHiddenListDoesNotChangeWhatIsRead(t *testing.T) {
 	}
 }
 
+func TestCursorIsOnWhatIsReadWhenTheListComesBack(t *testing.T) {
+	b, _ := shelf(t, 15)
+	b.Press("j j").Tell(intent.Show{View: intent.Quotes}, intent.Filter{Query: "Title 1"}, intent.Filter{})
+	b.Tell(intent.Show{View: intent.Briefings}).Press("t").Wished(intent.Tag{Article: open(2, true).Ref.Article})
+}
+
 func TestActing(t *testing.T) {
 	b, store := shelf(t, 4)
 	id := store.Rows[0].ID

@@ -139,7 +139,7 @@ func (l *List) draw(f model.Figure, _ int) []string {
 		if lies := within(f); lies != "" {
 			title += l.styles.List.Meta.Render(dot + lies)
 		}
-		return []string{title, l.styles.List.Meta.Render(where(f) + dot + pane.Count(f.Articles, "briefing"))}
+		return []string{title, l.styles.List.Meta.Render(where(f) + dot + pane.Count(f.Articles, "briefing") + instead(f, dot))}
 	}
 	what := f.Role.String()
 	if what == "" {

@@ -60,7 +60,7 @@ func TestPeopleShowRoleAndCounts(t *testing.T) {
 
 func TestPlacesShowWhereTheyAre(t *testing.T) {
 	b := panetest.New(t, NewPlaces(t.Context(), store(), keys.Default())).Size(70, 12)
-	b.Shows("Erbil · Iraq", "36.2 N 44.0 E · 7 briefings", "Paris · France", "or Paris, Texas, United States · 1 briefing", "not on the map")
+	b.Shows("Erbil · Iraq", "36.2 N 44.0 E · 7 briefings", "Paris · France", "48.9 N 2.4 E · 1 briefing · or Paris, Texas, United States", "not on the map")
 	b.Tell(theme.New(true, true)).Shows("Erbil - Iraq")
 }
 

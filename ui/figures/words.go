@@ -17,16 +17,20 @@ func within(f model.Figure) string {
 	return country(f.Place.Country)
 }
 
-// where says where a place is on the map, and that it may be another.
+// where says where a place is on the map.
 func where(f model.Figure) string {
 	if f.Place == nil {
 		return "not on the map"
 	}
-	words := coordinates(*f.Place)
-	if len(f.Others) > 0 {
-		words += " or " + full(f.Others[0])
+	return coordinates(*f.Place)
+}
+
+// instead says, after a dot, which other place a place may be, if any.
+func instead(f model.Figure, dot string) string {
+	if len(f.Others) == 0 {
+		return ""
 	}
-	return words
+	return dot + "or " + full(f.Others[0])
 }
 
 // coordinates returns where p is to a tenth of a degree, "36.2 N 44.0 E".

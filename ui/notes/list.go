@@ -36,7 +36,7 @@ func NewList(ctx context.Context, store pane.Store, k keys.Map) *List {
 		ID:     func(n model.Note) string { return n.ID },
 		Draw:   l.draw,
 		Height: 2,
-		Empty:  "No notes here. In an article, " + k.Act.Note.Help().Key + " writes one.",
+		Empty:  "No notes here. F shows all again; in an article, " + k.Act.Note.Help().Key + " writes one.",
 	})
 	return l
 }
