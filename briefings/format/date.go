@@ -6,12 +6,12 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
-	"readout/model"
+	"github.com/goodsign/monday"
+	"github.com/itlightning/dateparse"
 
-	dateparser "github.com/markusmobius/go-dateparser"
+	"readout/model"
 )
 
 // layouts are the usual ways to write a date, by how much of it they tell. They
@@ -81,7 +81,7 @@ var (
 	year   = regexp.MustCompile(`(?:^|\D)(?:1[5-9]|2[01])\d\d(?:\D|$)|^\d{1,2}[./-]\d{1,2}[./-]\d\d(?:\D|$)`)
 	number = regexp.MustCompile(`\d+`)
 
-	monthWord = regexp.MustCompile(`\p{L}{3}|\p{Lo}`) // 月 is one letter
+	monthWord = regexp.MustCompile(`\p{L}{3}`)
 )
 
 // prose are words that make a line with numbers no date.
@@ -102,30 +102,86 @@ func likelyDate(s string) (string, bool) {
 	return s, year.MatchString(s) && len(number.FindAllString(s, 2)) == 2
 }
 
-// readAnyDate reads what the library knows.
+// readAnyDate reads what the libraries know: one the forms of English and of
+// numbers, the other the months of other languages.
 func readAnyDate(s string) (model.Date, bool) {
-	// A zone nobody uses, to tell when none was given.
-	nowhere := time.FixedZone("nowhere", 0)
-	config := &dateparser.Configuration{StrictParsing: true, ReturnTimeAsPeriod: true, DefaultTimezone: nowhere}
-	if !strings.ContainsFunc(s, unicode.IsLetter) {
-		// Nothing tells the language, and to try all 300 takes 0.3 s.
-		config.Languages = []string{"en"}
+	s = plainer(s)
+	if d, ok := readEnglishDate(s); ok {
+		return d, true
 	}
-	d, err := dateparser.Parse(config, s)
-	if err != nil || d.IsZero() {
-		return model.Date{}, false
-	}
-	switch {
-	case !d.Period.IsTime():
-		return dated(d.Time, model.ToDay), true
-	case d.Time.Location().String() == nowhere.String():
-		return dated(d.Time, model.ToSecond), true
-	}
-	return dated(d.Time, model.ToZone), true
+	return readForeignDate(s)
 }
 
+// readEnglishDate reads a date of English words or of numbers alone.
+func readEnglishDate(s string) (model.Date, bool) {
+	// A zone nobody uses, to tell when none was given.
+	nowhere := time.FixedZone("nowhere", 0)
+	swap := dateparse.RetryAmbiguousDateWithSwap(true)
+	t, err := dateparse.ParseIn(s, nowhere, swap)
+	if err != nil || t.Year() < 1 || t.Year() > 9999 {
+		return model.Date{}, false
+	}
+	layout, err := dateparse.ParseFormat(s, swap)
+	switch {
+	case err != nil || !hasClock.MatchString(layout):
+		return dated(t, model.ToDay), true
+	case t.Location() == nowhere && !hasZone.MatchString(layout):
+		return dated(t, model.ToSecond), true
+	}
+	return dated(t, model.ToZone), true
+}
+
+// foreignLayouts are how days are written where months have other names.
+var foreignLayouts = []string{"2 January 2006", "2 Jan 2006", "2 de January de 2006", "January 2, 2006"}
+
+// readForeignDate reads a day with its month in another language than English.
+func readForeignDate(s string) (model.Date, bool) {
+	s = strings.ToLower(s)
+	for _, locale := range monday.ListLocales() {
+		for _, layout := range foreignLayouts {
+			if t, err := monday.ParseInLocation(layout, s, time.UTC, locale); err == nil && t.Year() > 0 {
+				return dated(t, model.ToDay), true
+			}
+			if t, err := monday.ParseInLocation(strings.ToLower(layout), s, time.UTC, locale); err == nil && t.Year() > 0 {
+				return dated(t, model.ToDay), true
+			}
+		}
+	}
+	return model.Date{}, false
+}
+
+// plainer returns s with what the libraries do not know put in words they do:
+// "a.m.", ordinals, the zones that newsrooms abbreviate, Arabic months.
+func plainer(s string) string {
+	words := strings.Fields(strings.NewReplacer("a.m.", "AM", "p.m.", "PM", "1er ", "1 ").Replace(s))
+	for i, w := range words {
+		if plain, ok := plainWords[w]; ok {
+			words[i] = plain
+		} else if d := strings.TrimSuffix(w, "."); d != w && number.FindString(d) == d {
+			words[i] = d // "22. Juli"
+		}
+	}
+	return strings.TrimSpace(strings.Join(words, " "))
+}
+
+// plainWords are words of dates and what to read in their place.
+var plainWords = map[string]string{
+	"EST": "-0500", "EDT": "-0400", "CST": "-0600", "CDT": "-0500", "MST": "-0700", "MDT": "-0600", "PST": "-0800", "PDT": "-0700",
+	"GMT": "+0000", "UTC": "+0000", "BST": "+0100", "CET": "+0100", "CEST": "+0200", "MSK": "+0300", "г.": "",
+	"يناير": "January", "فبراير": "February", "مارس": "March", "أبريل": "April", "مايو": "May", "يونيو": "June",
+	"يوليو": "July", "أغسطس": "August", "سبتمبر": "September", "أكتوبر": "October", "نوفمبر": "November", "ديسمبر": "December",
+	"شباط": "February", "آذار": "March", "نيسان": "April", "أيار": "May", "حزيران": "June",
+	"تموز": "July", "آب": "August", "أيلول": "September",
+}
+
+// hasClock finds the hour in a layout, hasZone the zone.
+var (
+	hasClock = regexp.MustCompile(`15|\b0?3:|PM`)
+	hasZone  = regexp.MustCompile(`[-+]0?7|Z|MST`)
+)
+
 // isTold reports whether s tells the year, the month and the day of d, none of
-// which the library may make up: it reads "2020 and 1" as New Year's Day.
+// which the library may make up: a library may read a bare year as New Year's Day.
 func isTold(d model.Date, s string) bool {
 	var numbers []int
 	for _, digits := range number.FindAllString(s, -1) {
@@ -143,23 +199,7 @@ func isTold(d model.Date, s string) bool {
 	if !take(t.Year()) && !take(t.Year()%100) || !take(t.Day()) {
 		return false
 	}
-	if take(int(t.Month())) {
-		return true
-	}
-	if !monthWord.MatchString(s) {
-		return false
-	}
-	// The month must be a word, so without words there is another date or none.
-	bare, ok := readAnyDate(strings.Map(unworded, s))
-	return !ok || bare.Time.Month() != t.Month()
-}
-
-// unworded drops letters.
-func unworded(r rune) rune {
-	if unicode.IsLetter(r) {
-		return -1
-	}
-	return r
+	return take(int(t.Month())) || monthWord.MatchString(s)
 }
 
 // dated returns as much of t as is known, in a zone that depends on nothing but
