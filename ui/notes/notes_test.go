@@ -41,7 +41,7 @@ func list(t *testing.T, s *panetest.Store) *panetest.Bench {
 func TestListShowsTheNoteAndItsWords(t *testing.T) {
 	b := list(t, store()).Shows("✎ Check this", "“The water rose” · Flood · 22 Jul 2020", "orphan · “The town fell” · Flood", "✎ lost")
 	b.Tell(theme.New(true, true)).Shows("n Check this", `"The water rose" - Flood`)
-	list(t, &panetest.Store{}).Shows("No notes here. F shows all again; in an", "article, a writes one.")
+	list(t, &panetest.Store{}).Shows("No notes here. F shows all again; in an", "article, a writes")
 }
 
 func TestListLandsOnThePassage(t *testing.T) {
