@@ -1,5 +1,7 @@
 package names
 
+import "strings"
+
 // A feature is the hash of one fact about a token and its surroundings.
 type feature uint32
 
@@ -21,7 +23,7 @@ type viewer struct {
 }
 
 // telling are the lists that speak for or against a name.
-const telling = ^(abbreviation | prefix | maleTitle | femaleTitle)
+const telling = ^(abbreviation | prefix | maleTitle | femaleTitle | modifier | tailing)
 
 // at returns token i, or one like no other if that is not in the sentence.
 func (v *viewer) at(i int) token {
@@ -44,7 +46,13 @@ func (v *viewer) tagAt(i int) uint32 {
 // mayGoOn reports whether token i, which is no capital, may be inside a name:
 // "of" in "Bank of Iraq", "96" in "Euro 96".
 func (v *viewer) mayGoOn(i int) bool {
-	return v.tokens[i].shape == number || v.at(i+1).shape.isCapital() || v.at(i+2).shape.isCapital()
+	switch t := v.tokens[i]; {
+	case t.shape == number:
+		return true
+	case t.shape == mark && strings.IndexByte("&-.'/", v.text[t.start]) < 0:
+		return false
+	}
+	return v.at(i+1).shape.isCapital() || v.at(i+2).shape.isCapital()
 }
 
 // features appends the features of token i, whose predecessors are tagged.

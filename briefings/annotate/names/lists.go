@@ -28,10 +28,12 @@ const (
 	maleTitle                     //
 	femaleTitle                   //
 	role                          // heads of roles: "minister", "spokeswoman"
+	modifier                      // before the head of a role: "prime", "foreign"
 	particle                      // "van", "bin": inside a name
 	head                          // last words of organisations: "party", "inc"
 	abbreviation                  // keep their full stop
 	prefix                        // "anti", "pro": before a hyphen
+	tailing                       // what is left out when a name is used again: "region", "inc"
 	group                         // organisations: "nato", "isis"
 	common                        // words that are not names at the head of a sentence
 )
@@ -42,7 +44,7 @@ func files() map[string]list {
 		"men": man, "women": woman, "given": given, "surnames": surname,
 		"countries": country, "cities": city, "demonyms": demonym, "calendar": calendar,
 		"titles": title, "titles_male": title | maleTitle, "titles_female": title | femaleTitle,
-		"roles": role, "particles": particle, "heads": head, "groups": group,
+		"roles": role, "modifiers": modifier, "particles": particle, "heads": head, "groups": group, "tailings": tailing,
 		"abbreviations": abbreviation, "prefixes": prefix, "common": common,
 	}
 }

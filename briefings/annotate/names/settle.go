@@ -35,10 +35,12 @@ func (f *finder) isAlone(i int) bool {
 func (f *finder) settleToken(i int, known map[uint32]model.EntityKind) {
 	t := f.tokens[i]
 	switch {
-	case f.tags[i] == outside && t.shape.isCapital() && t.shape != initial:
+	case f.tags[i] == outside && t.shape.isCapital() && t.shape != initial && !f.isPlaceOf(i):
 		if k, ok := known[t.low]; ok && !f.touches(i) {
 			f.tags[i] = begins(k)
 		}
+	case f.tags[i] == outside && f.isPlaceOf(i):
+		f.tags[i] = begins(model.Location)
 	case f.isAlone(i) && t.in&group != 0:
 		f.tags[i] = begins(model.Organisation)
 	}
@@ -47,4 +49,12 @@ func (f *finder) settleToken(i int, known map[uint32]model.EntityKind) {
 // touches reports whether a capital is next to token i.
 func (f *finder) touches(i int) bool {
 	return i > 0 && f.tokens[i-1].shape.isCapital() || i+1 < len(f.tokens) && f.tokens[i+1].shape.isCapital()
+}
+
+// isPlaceOf reports whether token i is the country or city of "US-led": the
+// texts learned from have the whole of that for one name.
+func (f *finder) isPlaceOf(i int) bool {
+	t := f.tokens[i]
+	place := t.in&(country|city) != 0 && t.shape.isCapital() || t.shape == upper && t.low == hashWord("us")
+	return place && i+1 < len(f.tokens) && f.tokens[i+1].start == t.end && f.text[t.end] == '-'
 }

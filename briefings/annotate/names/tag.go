@@ -40,7 +40,11 @@ func (f *finder) names(atlas Atlas) []Name {
 		for end < len(f.tokens) && f.tags[end].goesOn() {
 			end++
 		}
-		names = append(names, f.name(i, end, atlas))
+		last := end
+		for last > i+1 && f.tokens[last-1].shape == mark {
+			last--
+		}
+		names = append(names, f.name(i, last, atlas))
 		i = end
 	}
 	return names

@@ -86,7 +86,7 @@ func tokenise(text string, span model.Span, tokens []token) []token {
 		var t token
 		switch class(c) {
 		case other:
-			t = token{start: int32(i), end: int32(i + 1), low: (hashStart ^ uint32(c)) * hashPrime}
+			t = symbol(text[:span.End], i, 1)
 		case beyond:
 			t = foreign(text[:span.End], i)
 		default:
@@ -112,6 +112,17 @@ func foreign(text string, i int) token {
 		return word(text, i)
 	case unicode.IsSpace(r):
 		return token{start: int32(i), end: int32(i + n)}
+	}
+	return symbol(text, i, n)
+}
+
+// symbol returns the token at i, where a mark of n bytes is. The ending of a
+// possessive is a token of its own.
+func symbol(text string, i, n int) token {
+	rest := text[i+n:]
+	quote := text[i:i+n] == "'" || text[i:i+n] == "’"
+	if quote && rest != "" && rest[0]|0x20 == 's' && (len(rest) == 1 || class(rest[1]) == other) {
+		return token{start: int32(i), end: int32(i + n + 1), low: hashWord("'s"), shape: lower}
 	}
 	return token{start: int32(i), end: int32(i + n), low: hashWord(text[i : i+n])}
 }

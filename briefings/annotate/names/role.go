@@ -1,0 +1,182 @@
+package names
+
+import (
+	"strings"
+
+	"readout/model"
+)
+
+// A roleReader finds what people are, in the words around their names, and
+// where an article speaks of them by that.
+type roleReader struct {
+	text   string
+	tokens []token
+	begins []bool // whether a token is the first of its sentence
+	names  []Name
+	next   int                     // the first token not read yet
+	recent map[string]*entityGroup // by key of role, who was last mentioned of those that have it
+	found  []RoleMention
+}
+
+// A stretch is a range of tokens, from one to before another.
+type stretch struct{ from, to int }
+
+// newRoleReader returns a reader of the roles in text around names.
+func newRoleReader(text string, sentences []model.Span, names []Name) *roleReader {
+	r := &roleReader{text: text, names: names, recent: map[string]*entityGroup{}}
+	for _, s := range sentences {
+		from := len(r.tokens)
+		r.tokens = tokenise(text, s, r.tokens)
+		for i := from; i < len(r.tokens); i++ {
+			r.begins = append(r.begins, i == from)
+		}
+	}
+	return r
+}
+
+// name reads up to and around the i-th name, which is one of g's.
+func (r *roleReader) name(i int, g *entityGroup) {
+	span := r.names[i].Span
+	from := r.next
+	for r.next < len(r.tokens) && int(r.tokens[r.next].start) < span.Start {
+		r.next++
+	}
+	r.mentions(stretch{from, r.next})
+	end := r.next
+	for end < len(r.tokens) && int(r.tokens[end].end) <= span.End {
+		end++
+	}
+	if g.kind == model.Person && end > r.next {
+		r.person(stretch{r.next, end}, g)
+	}
+}
+
+// finish reads what is after the last name.
+func (r *roleReader) finish() { r.mentions(stretch{r.next, len(r.tokens)}) }
+
+// person gives g, whose name is at, the role that the words around tell. The
+// fuller one is kept, of two as full the first.
+func (r *roleReader) person(at stretch, g *entityGroup) {
+	for _, s := range []stretch{r.before(at.from), r.apposed(at.from), r.after(at.to)} {
+		if s.from >= s.to {
+			continue
+		}
+		role := r.cite(s)
+		if g.role == "" || !strings.Contains(g.role, " ") && strings.Contains(role, " ") {
+			g.role = role
+		}
+		for _, k := range r.keys(s) {
+			if len(g.heads) < maxForms {
+				g.heads = append(g.heads, k)
+			}
+		}
+	}
+	for _, k := range g.heads {
+		r.recent[k] = g
+	}
+}
+
+// cite returns the words of s as a reader would cite them.
+func (r *roleReader) cite(s stretch) string {
+	words := r.text[r.tokens[s.from].start:r.tokens[s.to-1].end]
+	full := map[string]string{
+		"Sen.": "Senator", "Rep.": "Representative", "Gov.": "Governor", "Gen.": "General", "Col.": "Colonel",
+		"Lt.": "Lieutenant", "Sgt.": "Sergeant", "Capt.": "Captain", "Maj.": "Major", "Prof.": "Professor",
+		"Adm.": "Admiral", "Rev.": "Reverend", "Sen": "Senator", "Rep": "Representative", "Gen": "General",
+	}[words]
+	if full != "" {
+		return full
+	}
+	return words
+}
+
+// keys returns what those who share the role s have in common: its head and,
+// if there is one, the word before together with it.
+func (r *roleReader) keys(s stretch) []string {
+	h := s.from
+	for h < s.to && !r.isHead(h) {
+		h++
+	}
+	for h+1 < s.to && r.isHead(h+1) {
+		h++
+	}
+	if h >= s.to {
+		return nil
+	}
+	keys := []string{r.low(h)}
+	if h > s.from {
+		keys = append(keys, r.low(h-1)+" "+r.low(h))
+	}
+	return keys
+}
+
+// low returns token i in lower case, "" if there is none.
+func (r *roleReader) low(i int) string {
+	if i < 0 || i >= len(r.tokens) {
+		return ""
+	}
+	return strings.ToLower(r.text[r.tokens[i].start:r.tokens[i].end])
+}
+
+// isHead reports whether token i is what somebody is: "minister".
+func (r *roleReader) isHead(i int) bool {
+	return i >= 0 && i < len(r.tokens) && r.tokens[i].in&role != 0
+}
+
+// modifies reports whether token i may stand before the head of a role: the
+// "White House" of "White House spokesman".
+func (r *roleReader) modifies(i int) bool {
+	t := r.tokens[i]
+	switch {
+	case t.in&(role|modifier) != 0:
+		return true
+	case !t.shape.isCapital() || t.in&(calendar|maleTitle|femaleTitle) != 0:
+		return false
+	}
+	return t.in&common == 0 || !r.begins[i]
+}
+
+// mentions finds the people spoken of by role whose head is in s.
+func (r *roleReader) mentions(s stretch) {
+	for h := s.from; h < s.to; h++ {
+		if r.tokens[h].in&role == 0 || r.isHead(h+1) && !r.begins[h+1] {
+			continue
+		}
+		if h+1 < len(r.tokens) && !r.begins[h+1] && (r.tokens[h+1].shape.isCapital() || r.low(h+1) == "-") {
+			continue // it is the title of a name, or part of a longer word
+		}
+		if from := r.article(h); from >= 0 {
+			r.mention(from, h)
+		}
+	}
+}
+
+// article returns the "the" of the role whose head is h, -1 if it has none.
+func (r *roleReader) article(h int) int {
+	for i := h; i > 0 && h-i < 5 && !r.begins[i]; i-- {
+		if r.low(i-1) == "the" {
+			return i - 1
+		}
+		if !r.modifies(i-1) && r.low(i-1) != "'s" && r.tokens[i-1].in&demonym == 0 && !(i < h && r.low(i) == "'s") {
+			break
+		}
+	}
+	return -1
+}
+
+// mention adds what is spoken of from its article to its head.
+func (r *roleReader) mention(from, head int) {
+	key := r.low(head)
+	g := r.recent[key]
+	if before := r.tokens[head-1]; before.in&modifier != 0 {
+		g = r.recent[r.low(head-1)+" "+key]
+	}
+	m := RoleMention{
+		Span: model.Span{Start: int(r.tokens[from].start), End: int(r.tokens[head].end)},
+		Head: key,
+	}
+	if g != nil {
+		m.Entity = g.id
+	}
+	r.found = append(r.found, m)
+}
