@@ -78,7 +78,7 @@ func (m *Model) follow(wish intent.Intent) tea.Cmd {
 		return m.list.Reload()
 	case intent.Show:
 		m.hidden = wish.View != intent.Briefings
-		m.list.Select(string(m.open))
+		m.list.Select(string(m.open)) // a filter may have moved the cursor unseen
 	case intent.Figure:
 		m.hidden = m.hidden || !wish.Stay
 	}
@@ -99,8 +99,8 @@ func (m *Model) preview(news pane.News) intent.Intent {
 	}
 	first := !m.settled
 	m.settled = true
-	if m.open != "" && (first || m.hidden) {
-		m.list.Select(string(m.open)) // what is done to the cursor's row must be done to what is read
+	if m.open != "" && first {
+		m.list.Select(string(m.open))
 		return nil
 	}
 	if m.hidden {

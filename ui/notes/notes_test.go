@@ -194,7 +194,11 @@ func TestADraftDoesNotOutliveTheNote(t *testing.T) {
 		b.Hold = true
 		b.Press(`"hm"`)
 		keeping := e.keep()
+		b.Held = nil
 		b.Press("ctrl+s") // while the draft is on its way to the disk
+		for len(b.Held) > 0 {
+			b.Release(0)
+		}
 		b.Hold = false
 		b.Tell(keeping())
 		if len(s.Written) != 1 || len(s.Drafted) != 0 {

@@ -116,11 +116,22 @@ func TestListDropsLateAnswers(t *testing.T) {
 	p := newNumbers(t, 5)
 	b := panetest.New(t, p)
 	b.Hold = true
-	b.Tell(intent.Filter{Query: "a"}, intent.Filter{Query: "b"})
-	late := b.Held[0]()
+	p.all = []string{"late"}
+	b.Tell(intent.Filter{Query: "a"})
+	late := b.Held[0]() // found before it was cancelled
 	p.all = []string{"fresh"}
-	b.Release(1).Shows("fresh")
-	b.Tell(late).Shows("fresh").Hides("row 0")
+	b.Tell(intent.Filter{Query: "b"}, late).Hides("late")
+	b.Release(1).Shows("fresh").Tell(late).Shows("fresh")
+}
+
+func TestListFetchesOnce(t *testing.T) {
+	p := newNumbers(t, 5000)
+	b := panetest.New(t, p)
+	b.Hold = true
+	if b.Press("G k k k"); len(b.Held) != 1 {
+		t.Errorf("%d fetches under way", len(b.Held))
+	}
+	b.Release(0).Shows("row 4996")
 }
 
 func TestListKeepsItsRowsWhenTheQueryIsWrong(t *testing.T) {
