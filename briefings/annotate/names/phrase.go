@@ -1,5 +1,7 @@
 package names
 
+import "strings"
+
 // The longest role that is read, in tokens.
 const (
 	longTitle  = 8  // before a name
@@ -22,7 +24,7 @@ func (r *roleReader) before(at int) stretch {
 // isRank reports whether token i is a rank written short, "Gen.".
 func (r *roleReader) isRank(i int) bool {
 	t := r.tokens[i]
-	return t.in&title != 0 && t.in&abbreviation != 0 && t.in&(maleTitle|femaleTitle) == 0 && r.low(i) != "dr" && r.low(i) != "dr."
+	return t.in&title != 0 && spelledOut(strings.TrimSuffix(r.text[t.start:t.end], ".")) != ""
 }
 
 // apposed returns the role that a comma sets off before the name at token at:

@@ -79,15 +79,37 @@ func (r *roleReader) person(at stretch, g *entityGroup) {
 // cite returns the words of s as a reader would cite them.
 func (r *roleReader) cite(s stretch) string {
 	words := r.text[r.tokens[s.from].start:r.tokens[s.to-1].end]
-	full := map[string]string{
-		"Sen.": "Senator", "Rep.": "Representative", "Gov.": "Governor", "Gen.": "General", "Col.": "Colonel",
-		"Lt.": "Lieutenant", "Sgt.": "Sergeant", "Capt.": "Captain", "Maj.": "Major", "Prof.": "Professor",
-		"Adm.": "Admiral", "Rev.": "Reverend", "Sen": "Senator", "Rep": "Representative", "Gen": "General",
-	}[words]
-	if full != "" {
+	if full := spelledOut(strings.TrimSuffix(words, ".")); full != "" {
 		return full
 	}
 	return words
+}
+
+// spelledOut returns a rank that is written short in full, "" for other words.
+func spelledOut(rank string) string {
+	switch rank {
+	case "Sen":
+		return "Senator"
+	case "Rep":
+		return "Representative"
+	case "Gov":
+		return "Governor"
+	case "Gen":
+		return "General"
+	case "Col":
+		return "Colonel"
+	case "Lt":
+		return "Lieutenant"
+	case "Sgt":
+		return "Sergeant"
+	case "Capt":
+		return "Captain"
+	case "Prof":
+		return "Professor"
+	case "Rev":
+		return "Reverend"
+	}
+	return ""
 }
 
 // keys returns what those who share the role s have in common: its head and,
@@ -130,7 +152,7 @@ func (r *roleReader) modifies(i int) bool {
 	switch {
 	case t.in&(role|modifier) != 0:
 		return true
-	case !t.shape.isCapital() || t.in&(calendar|maleTitle|femaleTitle) != 0:
+	case !t.shape.isCapital() || t.in&(calendar|maleTitle|femaleTitle|demonym) != 0:
 		return false
 	}
 	return t.in&common == 0 || !r.begins[i]

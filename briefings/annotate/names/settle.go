@@ -14,11 +14,14 @@ func (f *finder) settle() {
 // never are the lists whose words, when the model left them out, stay out.
 const never = common | title | role | calendar | prefix | head
 
-// loners returns the kinds of the words that are names by themselves.
+// loners returns the kinds of the words that are names by themselves somewhere
+// in the article, or that readers will know again after "Acme Corp.".
 func (f *finder) loners() map[uint32]model.EntityKind {
 	known := map[uint32]model.EntityKind{}
 	for i, t := range f.tokens {
-		if f.isAlone(i) && t.in&never == 0 {
+		named := f.isAlone(i) || f.tags[i] == begins(model.Organisation) && i+1 < len(f.tokens) &&
+			f.tags[i+1].goesOn() && f.tokens[i+1].in&tailing != 0
+		if named && t.in&never == 0 {
 			known[t.low] = f.tags[i].kind()
 		}
 	}

@@ -58,7 +58,7 @@ func (f *finder) name(i, end int, atlas Atlas) Name {
 	}
 	switch {
 	case n.Kind == model.Person:
-		n.Gender = f.gender(i)
+		n.Gender = f.gender(i, end)
 	case n.Kind == model.Location && atlas != nil && end == i+1:
 		// Only an adjective is looked up: "Georgia" is not one.
 		word := f.text[n.Span.Start:n.Span.End]
@@ -69,11 +69,15 @@ func (f *finder) name(i, end int, atlas Atlas) Name {
 	return n
 }
 
-// gender returns the gender of the person whose name begins at token i.
-func (f *finder) gender(i int) Gender {
+// gender returns the gender of the person whose name tokens i to end are: that
+// of the title, else of the first name. A single word that may be a surname,
+// such as "Clinton", tells nothing.
+func (f *finder) gender(i, end int) Gender {
 	in := f.tokens[i].in
 	if i > 0 && f.tokens[i-1].in&(maleTitle|femaleTitle) != 0 {
 		in = f.tokens[i-1].in
+	} else if end == i+1 && in&surname != 0 {
+		return Unknown
 	}
 	switch male, female := in&(man|maleTitle) != 0, in&(woman|femaleTitle) != 0; {
 	case male && !female:
