@@ -16,7 +16,7 @@ import (
 // 195 KB of "*a_ " in one paragraph need more than 15 seconds.
 const (
 	maxInline  = 16 << 10 // bytes of one paragraph; a larger one is plain text
-	maxSigns   = 1024     // signs in it that may mean something
+	maxEffort  = 5e9      // of all paragraphs: for each, its signs that may mean something, cubed
 	maxNested  = 16       // blocks opened on one line
 	maxIndent  = 64       // columns of indentation that count
 	maxColumns = 64       // of a table; a wider one is plain text
@@ -25,10 +25,11 @@ const (
 
 // newParser returns a Markdown parser that leaves alone what is too costly.
 func newParser() parser.Parser {
+	t := &tamer{}
 	blocks := parser.DefaultBlockParsers()
 	for i, b := range blocks {
 		if p, ok := b.Value.(parser.BlockParser); ok && string(p.Trigger()) == "#" {
-			blocks[i].Value = lightHeading{p}
+			blocks[i].Value = lightHeading{p, t}
 		}
 	}
 	return parser.NewParser(
@@ -37,7 +38,7 @@ func newParser() parser.Parser {
 		parser.WithInlineParsers(util.Prioritized(extension.NewStrikethroughParser(), 500)),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 		parser.WithParagraphTransformers(
-			util.Prioritized(tamer{}, 50), // before the others
+			util.Prioritized(t, 50), // before the others
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
 	)
@@ -45,23 +46,26 @@ func newParser() parser.Parser {
 
 // A lightHeading parses headings that begin with "#", unless they are so heavy
 // that they have to be plain text.
-type lightHeading struct{ parser.BlockParser }
+type lightHeading struct {
+	parser.BlockParser
+	tamer *tamer
+}
 
 // Open implements [parser.BlockParser].
 func (h lightHeading) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	if line, _ := reader.PeekLine(); isHeavy(line) {
+	if line, _ := reader.PeekLine(); h.tamer.isHeavy(line) {
 		return nil, parser.NoChildren
 	}
 	return h.BlockParser.Open(parent, reader, pc)
 }
 
 // A tamer takes heavy paragraphs out of the parser's hands.
-type tamer struct{}
+type tamer struct{ spent int }
 
 // Transform implements [parser.ParagraphTransformer].
-func (tamer) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
+func (t *tamer) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
 	lines := node.Lines()
-	if !isHeavy(lines.Value(reader.Source())) || isModestTable(lines, reader.Source()) {
+	if t.isModestTable(lines, reader.Source()) || !t.isHeavy(lines.Value(reader.Source())) {
 		return
 	}
 	p := &plain{}
@@ -69,8 +73,9 @@ func (tamer) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context
 	node.Parent().ReplaceChild(node.Parent(), node, p)
 }
 
-// isHeavy reports whether raw may take the parser long.
-func isHeavy(raw []byte) bool {
+// isHeavy reports whether raw may take the parser long, alone or after all that
+// was parsed before.
+func (t *tamer) isHeavy(raw []byte) bool {
 	if len(raw) > maxInline {
 		return true
 	}
@@ -80,7 +85,12 @@ func isHeavy(raw []byte) bool {
 			signs++
 		}
 	}
-	return signs > maxSigns
+	effort := signs * signs * signs
+	if t.spent+effort > maxEffort {
+		return true
+	}
+	t.spent += effort
+	return false
 }
 
 // rule is the line between the head of a table and its body.
@@ -88,7 +98,7 @@ var rule = regexp.MustCompile(`^[\s|:-]*-[\s|:-]*$`)
 
 // isModestTable reports whether lines are a table of which no row is heavy and
 // that is not too large.
-func isModestTable(lines *text.Segments, source []byte) bool {
+func (t *tamer) isModestTable(lines *text.Segments, source []byte) bool {
 	if n := lines.Len(); n < 2 || n > maxRows {
 		return false
 	}
@@ -97,7 +107,7 @@ func isModestTable(lines *text.Segments, source []byte) bool {
 		return false
 	}
 	for _, l := range lines.Sliced(0, lines.Len()) {
-		if isHeavy(l.Value(source)) {
+		if t.isHeavy(l.Value(source)) {
 			return false
 		}
 	}
