@@ -21,6 +21,9 @@ func patterns() []pattern {
 		{"name and cue before the words", 0.88, (*scene).bareClause},
 		{"name and cue before a question", 0.88, (*scene).whClause},
 		{"name and cue before an intention", 0.85, (*scene).toClause},
+		{"name and cue before a request", 0.85, (*scene).request},
+		{"name and cue before marked words", 0.85, (*scene).markedWords},
+		{"name and cue after “as”", 0.88, (*scene).asReported},
 		{"name and cue after the words", 0.92, (*scene).trailing},
 		{"cue and name after the words", 0.9, (*scene).inverted},
 	}
@@ -67,7 +70,7 @@ func (s *scene) within(drafts []draft, c cue) bool {
 // reader ("I think", "you say"): then nobody is being quoted.
 func (s *scene) isReader(source reach) bool {
 	switch s.tokens[source.from].low {
-	case "i", "you", "it", "there", "which", "what":
+	case "i", "you", "there", "which", "what":
 		return source.to == source.from+1
 	}
 	return false
@@ -238,6 +241,52 @@ func (s *scene) toClause(c cue) ([]reach, reach) {
 	return s.clause(at), s.speakerOf(c)
 }
 
+// listened returns the token after a cue and who was told.
+func (s *scene) listened(c cue) int {
+	if c.class&tells == 0 {
+		return c.to
+	}
+	return s.pastListener(c.to)
+}
+
+// request finds Rossi asked the council to act.
+func (s *scene) request(c cue) ([]reach, reach) {
+	if c.class&orders == 0 || c.to >= len(s.tokens) {
+		return nil, reach{}
+	}
+	at := s.pastListener(c.to)
+	if at == c.to || at+1 >= len(s.tokens) || s.tokens[at].low != "to" || !s.tokens[at+1].is(baseForm|copula) {
+		return nil, reach{}
+	}
+	return s.clause(c.to), s.speakerOf(c)
+}
+
+// markedWords finds Rossi called it a “gift to the rich”.
+func (s *scene) markedWords(c cue) ([]reach, reach) {
+	if c.class&describes == 0 {
+		return nil, reach{}
+	}
+	for i := c.to; i < min(len(s.tokens), c.to+8); i++ {
+		t := s.tokens[i]
+		if t.is(mark) {
+			return s.clause(c.to), s.speakerOf(c)
+		}
+		if t.is(stop|comma|colon|quotation|relative|subordinator|auxiliary|copula) && t.low != "as" {
+			break
+		}
+	}
+	return nil, reach{}
+}
+
+// asReported finds As Rossi said, the water rose.
+func (s *scene) asReported(c cue) ([]reach, reach) {
+	source := before(s.tokens, c.from)
+	if c.class&takesBare == 0 || source.from != 1 || s.tokens[0].low != "as" || c.to >= len(s.tokens) || !s.tokens[c.to].is(comma) {
+		return nil, reach{}
+	}
+	return s.clause(c.to + 1), source
+}
+
 // clause returns the content that starts at token at, to where the sentence
 // turns to something else. It is in two pieces if another cue interrupts it.
 func (s *scene) clause(at int) []reach {
@@ -337,7 +386,7 @@ func (s *scene) abbreviates(i int) bool {
 // trailing finds …, Rossi said. and …, Rossi said, ….
 func (s *scene) trailing(c cue) ([]reach, reach) {
 	source := before(s.tokens, c.from)
-	if c.class&takesBare == 0 || c.class&gerundForm != 0 || source.empty() || !s.pauses(source.from) || !s.closes(c.to) {
+	if c.class&takesBare == 0 || c.class&gerundForm != 0 || source.empty() || !s.pauses(source.from) || !s.closes(s.listened(c)) {
 		return nil, reach{}
 	}
 	return s.around(source.from, c.to), source

@@ -26,6 +26,8 @@ const (
 	takesBare // a clause without "that"
 	takesWh   // "whether", "how"
 	takesTo   // an infinitive
+	orders    // somebody and an infinitive
+	describes // something in marks
 	tells     // somebody told stands between
 	believes  // held, not said
 
@@ -72,12 +74,13 @@ const (
 )
 
 // reports are the classes any verb that reports has one of.
-const reports = takesQuote | takesThat | takesWh | takesTo
+const reports = takesQuote | takesThat | takesWh | takesTo | orders | describes
 
 // labels maps what the word lists call a class to the class.
 func labels() map[string]class {
 	return map[string]class{
 		"quote": takesQuote, "that": takesThat, "bare": takesBare, "wh": takesWh, "to": takesTo, "tell": tells,
+		"order": orders, "words": describes,
 		"belief": believes, "determiner": determiner, "possessive": possessive | determiner, "pronoun": pronoun,
 		"he": masculine, "she": feminine, "plural": plural, "relative": relative, "preposition": preposition,
 		"conjunction": conjunction, "subordinator": subordinator, "be": copula | finite, "auxiliary": auxiliary | finite,

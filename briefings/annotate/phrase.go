@@ -1,5 +1,7 @@
 package annotate
 
+import "strings"
+
 // A reach is a range of tokens of a line, half open. The zero reach is none.
 type reach struct{ from, to int }
 
@@ -42,7 +44,7 @@ func before(tokens []token, end int) reach {
 		if name.empty() {
 			return reach{}
 		}
-		if describes(tokens[k+1 : end-1]) {
+		if isApposition(tokens[k+1 : end-1]) {
 			name.to = end
 		}
 		return name
@@ -110,9 +112,9 @@ func placeBefore(tokens []token, k int) bool {
 	return false
 }
 
-// describes reports whether words between commas describe the one named before
+// isApposition reports whether words between commas describe the one named before
 // them, and not how or when something was said.
-func describes(words []token) bool {
+func isApposition(words []token) bool {
 	if len(words) == 0 {
 		return false
 	}
@@ -286,7 +288,7 @@ func after(tokens []token, from int) reach {
 	}
 	for to < len(tokens)-1 && tokens[to].is(comma) && apposes(tokens[to+1:]) {
 		next := phraseAfter(tokens, to+1)
-		if next == to+1 {
+		if next == to+1 || next < len(tokens) && !tokens[next].is(comma|stop|quotation|colon|dash|closes) {
 			break
 		}
 		to = next
@@ -338,6 +340,8 @@ func apposes(words []token) bool {
 func continuesRight(tokens []token, from, to int) bool {
 	t := tokens[to]
 	switch {
+	case afterWho(tokens, from, to):
+		return !t.is(quotation|comma|colon) && (!t.is(stop) || isDotInName(tokens, to))
 	case t.is(stop):
 		return isDotInName(tokens, to) && tokens[to-1].is(capital)
 	case t.is(quotation|comma|colon|subordinator|timeWord|closes) && !t.is(name):
@@ -345,15 +349,15 @@ func continuesRight(tokens []token, from, to int) bool {
 	case t.is(name|capital|number|owner|determiner|opens|mark) && !t.is(adverb):
 		return true
 	case t.is(pronoun | adverb | relative | dash):
-		return t.low == "who" && to > from && tokens[to-1].is(name|capital|noun)
+		return strings.HasPrefix(t.low, "who") && to > from && tokens[to-1].is(name|capital|noun)
 	case t.is(preposition):
 		return to > from && linksNoun(tokens, to)
 	case t.low == "and":
-		return to+1 < len(tokens) && to > from && tokens[to+1].is(name|noun|capital|adjective) && firstVerb(tokens[to+1:], 5) < 0
+		return to+1 < len(tokens) && to > from && tokens[to+1].is(name|noun|capital|adjective|number) && firstVerb(tokens[to+1:], 5) < 0
 	case t.is(conjunction):
 		return false
 	case t.is(finite | baseForm | gerundForm | copula | auxiliary):
-		return t.is(noun|adjective) && !t.is(auxiliary|copula) || afterWho(tokens, from, to)
+		return t.is(noun|adjective) && !t.is(auxiliary|copula) || isAttributive(tokens, to)
 	}
 	return true
 }
@@ -372,7 +376,7 @@ func hasOpen(tokens []token) bool {
 // describes the speaker.
 func afterWho(tokens []token, from, to int) bool {
 	for _, t := range tokens[from:to] {
-		if t.low == "who" {
+		if t.is(relative) && strings.HasPrefix(t.low, "who") {
 			return true
 		}
 	}
@@ -391,7 +395,8 @@ func linksNoun(tokens []token, i int) bool {
 	case "of", "for", "at", "from", "with":
 		return !saysWhere(tokens[i+1:])
 	case "in", "on":
-		return tokens[i+1].is(name|capital) && !tokens[i+1].is(timeWord)
+		described := i > 0 && tokens[i-1].is(noun) && !tokens[i-1].is(name|capital)
+		return !tokens[i+1].is(timeWord) && (tokens[i+1].is(name|capital) || described && !saysWhere(tokens[i+1:]))
 	}
 	return false
 }
