@@ -1,8 +1,6 @@
 package archive
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -262,85 +260,5 @@ func TestPages(t *testing.T) {
 		if len(page.Rows) > 0 && page.Rows[0].Title.String() != fmt.Sprintf("%d words", offset) {
 			t.Errorf("at %d is %q: articles of one day are not in the order of their file", offset, page.Rows[0].Title)
 		}
-	}
-}
-
-func TestNext(t *testing.T) {
-	a := open(t, flood(), council(), match())
-	tests := []struct {
-		from  draft
-		query string
-		by    int
-		want  string
-	}{
-		{council(), "", 1, flood().id},
-		{council(), "", 2, match().id},
-		{council(), "", 3, ""},
-		{council(), "", -1, ""},
-		{match(), "", -2, council().id},
-		{match(), "title:council", -1, council().id},
-		{flood(), "source:reuters", 1, match().id}, // itself not listed
-		{flood(), "on:2020-07", -1, council().id},
-		{flood(), "", 0, flood().id},
-	}
-	for _, tt := range tests {
-		id, ok, err := a.Next(t.Context(), model.ArticleID(tt.from.id), tt.query, tt.by)
-		if err != nil || string(id) != tt.want || ok != (tt.want != "") {
-			t.Errorf("%d from %s in %q: %q, %v, %v, want %q", tt.by, tt.from.title, tt.query, id, ok, err, tt.want)
-		}
-	}
-}
-
-func TestFind(t *testing.T) {
-	a := open(t, flood(), council())
-	tests := []struct {
-		name string
-		want string
-		err  error
-	}{
-		{flood().id, flood().id, nil},
-		{"/in/1.txt", council().id, nil},
-		{"A1B2C3D4E5F60001", flood().id, nil},
-		{"a1b2c", "", ErrAmbiguous},
-		{"a", "", ErrUnknown},
-		{"ffffffff", "", ErrUnknown},
-	}
-	for _, tt := range tests {
-		if got, err := a.Find(t.Context(), tt.name); string(got) != tt.want || !errors.Is(err, tt.err) {
-			t.Errorf("Find(%q) = %q, %v, want %q, %v", tt.name, got, err, tt.want, tt.err)
-		}
-	}
-}
-
-func TestEntryAndHits(t *testing.T) {
-	a := open(t, flood())
-	e, err := a.Entry(t.Context(), model.ArticleID(flood().id))
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := flood().entry(t)
-	want.Article.Origin.Path = "/in/0.txt"
-	if got, want := fmt.Sprintf("%+v %+v", *e.Article, *e.Found), fmt.Sprintf("%+v %+v", *want.Article, *want.Found); got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
-	}
-	hits, err := a.Hits(t.Context(), model.ArticleID(flood().id), "rose speaker:kiki")
-	if err != nil || len(hits) != 2 {
-		t.Errorf("hits are %v, %v", hits, err)
-	}
-	if _, err := a.Entry(t.Context(), "none"); !errors.Is(err, ErrUnknown) {
-		t.Errorf("an unknown article: %v", err)
-	}
-	var at *model.QueryError
-	if _, err := a.Hits(t.Context(), "none", `"`); !errors.As(err, &at) {
-		t.Errorf("a bad query: %v", err)
-	}
-}
-
-func TestCancelledQuestion(t *testing.T) {
-	a := open(t, flood())
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := a.Articles(ctx, "water", everything); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
 	}
 }
