@@ -32,8 +32,14 @@ func Jump(k tea.KeyPressMsg, m keys.Move, page, total int) (by int, ok bool) {
 		binding key.Binding
 		by      int
 	}{
-		{m.Down, 1}, {m.Up, -1}, {m.PageDown, page}, {m.PageUp, -page},
-		{m.HalfDown, (page + 1) / 2}, {m.HalfUp, -(page + 1) / 2}, {m.Top, -total}, {m.Bottom, total},
+		{m.Down, 1},
+		{m.Up, -1},
+		{m.PageDown, page},
+		{m.PageUp, -page},
+		{m.HalfDown, (page + 1) / 2},
+		{m.HalfUp, -(page + 1) / 2},
+		{m.Top, -total},
+		{m.Bottom, total},
 	} {
 		if key.Matches(k, jump.binding) {
 			return jump.by, true
