@@ -123,7 +123,7 @@ func (e *Editor) input(msg tea.Msg) (intent.Intent, tea.Cmd) {
 // edit passes msg on to the text and sees to it that the change is kept.
 func (e *Editor) edit(msg tea.Msg) tea.Cmd {
 	if paste, ok := msg.(tea.PasteMsg); ok {
-		msg = tea.PasteMsg{Content: model.NewText(paste.Content[:min(len(paste.Content), maxNote)]).String()}
+		msg = tea.PasteMsg{Content: pasted(paste.Content)}
 	}
 	var cmd tea.Cmd
 	e.area, cmd = e.area.Update(msg)
@@ -134,6 +134,11 @@ func (e *Editor) edit(msg tea.Msg) tea.Cmd {
 	e.draft.ticking = true
 	tick := tickMsg{e, e.draft.turn}
 	return tea.Batch(cmd, tea.Tick(draftEvery, func(time.Time) tea.Msg { return tick }))
+}
+
+// pasted returns as much of what was pasted as a note may hold, cleaned.
+func pasted(content string) string {
+	return model.NewText(content[:min(len(content), maxNote)]).String()
 }
 
 // changed reports whether the note reads otherwise than it was opened.
