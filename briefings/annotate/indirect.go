@@ -40,7 +40,7 @@ func (s *scene) indirect() []draft {
 		}
 		for _, p := range table {
 			content, source := p.find(s, s.cues[i])
-			if len(content) == 0 || source.empty() || s.isReader(source) {
+			if len(content) == 0 || source.empty() || s.isReader(source) || overlaps(content, source) {
 				continue
 			}
 			d := s.draft(content, source, reach{s.cues[i].from, s.cues[i].to})
@@ -50,6 +50,17 @@ func (s *scene) indirect() []draft {
 		}
 	}
 	return drafts
+}
+
+// overlaps reports whether the words that name a speaker are among what is
+// said, so that one of the two was misread.
+func overlaps(content []reach, source reach) bool {
+	for _, r := range content {
+		if r.from < source.to && source.from < r.to {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether a cue stands in what is quoted already: what somebody
@@ -311,7 +322,7 @@ func (s *scene) turns(at, i int) bool {
 			if s.tokens[k].is(comma) {
 				return false
 			}
-			if c, ok := s.cueFrom(k); ok && c.class&(takesQuote|takesThat) != 0 && (c.class&gerundForm != 0 || s.tokens[k-1].is(conjunction)) && t.class&finite == 0 {
+			if c, ok := s.cueFrom(k); ok && s.goesOn(c) && (c.class&gerundForm != 0 || s.tokens[k-1].is(conjunction)) {
 				return true
 			}
 			if s.isAccording(k) {
@@ -326,6 +337,20 @@ func (s *scene) turns(at, i int) bool {
 		}
 	}
 	return false
+}
+
+// goesOn reports whether a cue within a sentence reports something more, and
+// has not just an object: ", adding that", but ", highlighting the losses".
+func (s *scene) goesOn(c cue) bool {
+	if c.class&(takesQuote|takesThat) == 0 || c.to >= len(s.tokens) {
+		return false
+	}
+	switch s.tokens[c.head].low {
+	case "saying", "adding", "said", "added", "says", "adds":
+		return true
+	}
+	next := s.tokens[c.to]
+	return next.low == "that" || next.is(pronoun|quotation|mark|comma) || c.class&takesBare != 0 && s.opensClause(c.to)
 }
 
 // beginsClause reports whether a subject with its verb stands at token i.
