@@ -35,7 +35,7 @@ func (d *dialogue) take(l line, drafts []draft) {
 		}
 		d.credit(q, i == 0 && l.tokens[0].is(quotation))
 	}
-	d.ends = len(drafts) > 0
+	d.ends = len(drafts) > 0 && d.last > 0
 	d.voice = draft{}
 	if d.ends {
 		d.voice = d.drafts[d.last-1]

@@ -448,7 +448,23 @@ func (s *scene) around(end, from int) []reach {
 	if from < len(s.tokens) && s.tokens[from].is(comma) && !s.addsHow(from+1) {
 		content = append(content, s.clause(from+1)...)
 	}
+	if !s.holdsVerb(content) {
+		return nil
+	}
 	return content
+}
+
+// holdsVerb reports whether content is more than a phrase: a clause, or words
+// in marks.
+func (s *scene) holdsVerb(content []reach) bool {
+	for _, r := range content {
+		for _, t := range s.tokens[r.from:r.to] {
+			if t.is(auxiliary|copula|mark) || t.is(finite) && (!t.is(noun|adjective) || t.is(reports)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // addsHow reports whether the words from at say how or when something was
@@ -467,7 +483,7 @@ func (s *scene) inverted(c cue) ([]reach, reach) {
 		return nil, reach{}
 	}
 	source := after(s.tokens, c.to)
-	if source.empty() || !s.tokens[source.from].is(name|capital|determiner|noun|pronoun|adjective) {
+	if source.empty() || s.tokens[source.from].is(pronoun) && !s.tokens[source.from].is(determiner) || !s.closes(source.to) {
 		return nil, reach{}
 	}
 	return s.around(c.from, source.to), source
