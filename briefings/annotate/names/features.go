@@ -23,7 +23,7 @@ type viewer struct {
 }
 
 // telling are the lists that speak for or against a name.
-const telling = ^(abbreviation | prefix | maleTitle | femaleTitle | modifier | tailing)
+const telling = ^(abbreviation | prefix | maleTitle | femaleTitle | modifier | tailing | opener)
 
 // at returns token i, or one like no other if that is not in the sentence.
 func (v *viewer) at(i int) token {

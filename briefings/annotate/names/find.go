@@ -20,9 +20,10 @@ type finder struct {
 	tags     []tag // of tokens
 	bounds   []int // sentence i is tokens[bounds[i]:bounds[i+1]]
 	settings []setting
-	smalls   sieve          // the words that occur in lower case
-	seen     map[uint32]tag // of a word, the last tag it got, plus one
-	facts    []feature      // of the present token; kept for its memory
+	smalls   sieve           // the words that occur in lower case
+	seen     map[uint32]tag  // of a word, the last tag it got, plus one
+	surnames map[uint32]bool // the last words of people's full names
+	facts    []feature       // of the present token; kept for its memory
 }
 
 // A setting is how a sentence is written.
@@ -37,7 +38,7 @@ const (
 
 // newFinder splits sentences into tokens.
 func newFinder(text string, sentences []model.Span) *finder {
-	f := &finder{text: text, seen: map[uint32]tag{}, bounds: []int{0}}
+	f := &finder{text: text, seen: map[uint32]tag{}, surnames: map[uint32]bool{}, bounds: []int{0}}
 	for _, s := range sentences {
 		from := len(f.tokens)
 		f.tokens = tokenise(text, s, f.tokens)

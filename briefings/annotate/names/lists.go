@@ -14,7 +14,8 @@ var words embed.FS
 // A list is a set of the lists that a word is in.
 type list uint32
 
-// The lists.
+// The lists. Their order is part of what weights.bin was learned from: new ones
+// go to the end, or it is learned anew.
 const (
 	man          list = 1 << iota // first names
 	woman                         // first names
@@ -36,6 +37,7 @@ const (
 	tailing                       // what is left out when a name is used again: "region", "inc"
 	group                         // organisations: "nato", "isis"
 	common                        // words that are not names at the head of a sentence
+	opener                        // begin sentences, and no role: "but", "while"
 )
 
 // files says which list each file is.
@@ -44,7 +46,7 @@ func files() map[string]list {
 		"men": man, "women": woman, "given": given, "surnames": surname,
 		"countries": country, "cities": city, "demonyms": demonym, "calendar": calendar,
 		"titles": title, "titles_male": title | maleTitle, "titles_female": title | femaleTitle,
-		"roles": role, "modifiers": modifier, "particles": particle, "heads": head, "groups": group, "tailings": tailing,
+		"roles": role, "modifiers": modifier, "particles": particle, "heads": head, "groups": group, "openers": opener, "tailings": tailing,
 		"abbreviations": abbreviation, "prefixes": prefix, "common": common,
 	}
 }

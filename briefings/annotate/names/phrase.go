@@ -27,25 +27,34 @@ func (r *roleReader) isRank(i int) bool {
 	return t.in&title != 0 && spelledOut(strings.TrimSuffix(r.text[t.start:t.end], ".")) != ""
 }
 
-// apposed returns the role that a comma sets off before the name at token at:
-// "Member of the Council, Bashar Al-Kiki".
-func (r *roleReader) apposed(at int) stretch {
-	if at < 2 || r.low(at-1) != "," {
+// apposed returns the role that a comma sets off before the name at: "Member of
+// the Council, Bashar Al-Kiki". In the middle of a clause a second comma, or
+// the end, must follow the name: in "he met the head of the agency, Ann Wroe
+// said" it is not hers.
+func (r *roleReader) apposed(at stretch) stretch {
+	comma := at.from - 1
+	if comma < 1 || r.begins[at.from] || r.low(comma) != "," {
 		return stretch{}
 	}
-	from := at - 1
-	for !r.begins[from] && !isBreak(r.low(from-1)) {
-		from--
-		if at-from > longPhrase {
-			return stretch{}
+	enclosed := at.to == len(r.tokens) || r.begins[at.to] || isBreak(r.low(at.to)) || r.low(at.to) == "."
+	for i := comma; comma-i < longPhrase; i-- {
+		opens := r.begins[i] || isBreak(r.low(i-1))
+		s := stretch{r.skipArticle(i), comma}
+		if (opens || enclosed && s.from > i) && r.isRole(s) {
+			return s
+		}
+		if opens {
+			break
 		}
 	}
-	s := stretch{r.skipArticle(from), at - 1}
+	return stretch{}
+}
+
+// isRole reports whether s begins with a role and has nothing after it but
+// what it is of.
+func (r *roleReader) isRole(s stretch) bool {
 	h := r.headWithin(s)
-	if h < 0 || h+1 < s.to && !isLink(r.low(h+1)) {
-		return stretch{}
-	}
-	return s
+	return h >= 0 && (h+1 == s.to || isLink(r.low(h+1)))
 }
 
 // after returns the role that a comma sets off after the name that ends before
@@ -89,10 +98,11 @@ func (r *roleReader) untilVerb(h, limit int) int {
 	return limit
 }
 
-// skipArticle returns i, or the token after it if that is an article.
+// skipArticle returns i, or the token after it if that is an article or says
+// whose.
 func (r *roleReader) skipArticle(i int) int {
 	switch r.low(i) {
-	case "a", "an", "the":
+	case "a", "an", "the", "its", "his", "her", "their":
 		return i + 1
 	}
 	return i

@@ -49,6 +49,7 @@ func (r *roleReader) name(i int, g *entityGroup) {
 	if g.kind == model.Person && end > r.next {
 		r.person(stretch{r.next, end}, g)
 	}
+	r.next = end // there is no role inside a name
 }
 
 // finish reads what is after the last name.
@@ -57,7 +58,7 @@ func (r *roleReader) finish() { r.mentions(stretch{r.next, len(r.tokens)}) }
 // person gives g, whose name is at, the role that the words around tell. The
 // fuller one is kept, of two as full the first.
 func (r *roleReader) person(at stretch, g *entityGroup) {
-	for _, s := range []stretch{r.before(at.from), r.apposed(at.from), r.after(at.to)} {
+	for _, s := range []stretch{r.before(at.from), r.apposed(at), r.after(at.to)} {
 		if s.from >= s.to {
 			continue
 		}
@@ -70,9 +71,21 @@ func (r *roleReader) person(at stretch, g *entityGroup) {
 				g.heads = append(g.heads, k)
 			}
 		}
+		r.introduce(s, g)
 	}
 	for _, k := range g.heads {
 		r.recent[k] = g
+	}
+}
+
+// introduce credits g with the roles found in s, which were nobody's when they
+// were read: "the director of the agency, Sami Barzan".
+func (r *roleReader) introduce(s stretch, g *entityGroup) {
+	from := int(r.tokens[max(s.from-1, 0)].start)
+	for i := len(r.found) - 1; i >= 0 && r.found[i].Span.Start >= from; i-- {
+		if r.found[i].Span.End <= int(r.tokens[s.to-1].end) {
+			r.found[i].Entity = g.id
+		}
 	}
 }
 
@@ -155,7 +168,7 @@ func (r *roleReader) modifies(i int) bool {
 	case !t.shape.isCapital() || t.in&(calendar|maleTitle|femaleTitle|demonym) != 0:
 		return false
 	}
-	return t.in&common == 0 || !r.begins[i]
+	return t.in&opener == 0
 }
 
 // mentions finds the people spoken of by role whose head is in s.

@@ -44,6 +44,9 @@ func (f *finder) settleToken(i int, known map[uint32]model.EntityKind) {
 		}
 	case f.tags[i] == outside && f.isPlaceOf(i):
 		f.tags[i] = begins(model.Location)
+	case f.tags[i].goesOn() && t.low == hashWord("for") && f.isParty(i):
+		f.tags[i] = outside
+		f.tags[i+1] = begins(model.Organisation)
 	case f.isAlone(i) && t.in&group != 0:
 		f.tags[i] = begins(model.Organisation)
 	}
@@ -60,4 +63,19 @@ func (f *finder) isPlaceOf(i int) bool {
 	t := f.tokens[i]
 	place := t.in&(country|city) != 0 && t.shape.isCapital() || t.shape == upper && t.low == hashWord("us")
 	return place && i+1 < len(f.tokens) && f.tokens[i+1].start == t.end && f.text[t.end] == '-'
+}
+
+// isParty reports whether the organisation that token i is inside of ends in
+// what is one by itself: "Council of Representatives for Kurdistan Democratic
+// Party" are two.
+func (f *finder) isParty(i int) bool {
+	end := i + 1
+	for end < len(f.tags) && f.tags[end] == f.tags[i] && end-i < longest {
+		end++
+	}
+	switch f.tokens[end-1].low {
+	case hashWord("party"), hashWord("movement"), hashWord("alliance"), hashWord("coalition"):
+		return f.tags[i].kind() == model.Organisation && end > i+2
+	}
+	return false
 }

@@ -28,8 +28,13 @@ func (t tag) mayFollow(before tag) bool {
 	return !t.goesOn() || before == t || before+1 == t
 }
 
+// longest is how many tokens a name may have; what has more is a list in
+// capitals.
+const longest = 20
+
 // names returns the names that the tags mark.
 func (f *finder) names(atlas Atlas) []Name {
+	f.collectSurnames()
 	var names []Name
 	for i := 0; i < len(f.tokens); {
 		end := i + 1
@@ -39,6 +44,10 @@ func (f *finder) names(atlas Atlas) []Name {
 		}
 		for end < len(f.tokens) && f.tags[end].goesOn() {
 			end++
+		}
+		if end-i > longest {
+			i = end
+			continue
 		}
 		last := end
 		for last > i+1 && f.tokens[last-1].shape == mark {
@@ -50,23 +59,49 @@ func (f *finder) names(atlas Atlas) []Name {
 	return names
 }
 
+// collectSurnames remembers the last words of the full names of people.
+func (f *finder) collectSurnames() {
+	person := begins(model.Person) + 1
+	for i, t := range f.tags {
+		if t == person && (i+1 == len(f.tags) || f.tags[i+1] != person) {
+			f.surnames[f.tokens[i].low] = true
+		}
+	}
+}
+
 // name returns the name that tokens i to end are.
 func (f *finder) name(i, end int, atlas Atlas) Name {
 	n := Name{
 		Span: model.Span{Start: int(f.tokens[i].start), End: int(f.tokens[end-1].end)},
 		Kind: f.tags[i].kind(),
 	}
-	switch {
-	case n.Kind == model.Person:
+	if atlas != nil && end == i+1 {
+		n.Kind = f.consult(atlas, i)
+	}
+	if n.Kind == model.Person {
 		n.Gender = f.gender(i, end)
-	case n.Kind == model.Location && atlas != nil && end == i+1:
-		// Only an adjective is looked up: "Georgia" is not one.
-		word := f.text[n.Span.Start:n.Span.End]
-		if _, people := atlas.Demonym(word); people && !atlas.Known(word) {
-			n.Kind = model.Other
-		}
 	}
 	return n
+}
+
+// consult returns the kind of the one word i, of which the atlas may know
+// better: that it is an adjective, or a river that the model never saw.
+func (f *finder) consult(atlas Atlas, i int) model.EntityKind {
+	t, k := f.tokens[i], f.tags[i].kind()
+	word := f.text[t.start:t.end]
+	switch k {
+	case model.Location:
+		if _, people := atlas.Demonym(word); people && !atlas.Known(word) {
+			return model.Other
+		}
+	case model.Person, model.Other:
+		the := i > 0 && f.tokens[i-1].low == hashWord("the")
+		someone := t.in&(man|woman|given|surname|demonym) != 0 || i > 0 && f.tokens[i-1].in&(title|role) != 0
+		if (the || k == model.Person && !someone && !f.surnames[t.low]) && atlas.Known(word) {
+			return model.Location
+		}
+	}
+	return k
 }
 
 // gender returns the gender of the person whose name tokens i to end are: that
