@@ -72,8 +72,8 @@ var lists = sync.OnceValue(func() lexicon {
 	return l
 })
 
-// add puts a line of a list in l. Of names of several words only the first is
-// kept, unless every place would have it.
+// add puts the words of a line in l, but for the short ones in names of several
+// words, which say nothing: the "la" of "La Paz".
 func (l lexicon) add(line string, in list) {
 	for part := range strings.FieldsSeq(line) {
 		if len(part) > 3 || part == line {
