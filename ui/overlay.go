@@ -10,7 +10,6 @@ import (
 	"readout/ui/notes"
 	"readout/ui/palette"
 	"readout/ui/pane"
-	"readout/ui/search"
 )
 
 // An overlay is the pane that lies over the others, if any, and has the focus
@@ -68,7 +67,7 @@ func (a *App) layNamed(name intent.OverlayName) tea.Cmd {
 			{Name: "CSV", Hint: "for tables", Does: intent.Export{Format: "csv"}},
 		}), false)
 	case intent.SearchBar:
-		return a.lay(search.NewBar(a.ctx, a.options.Store, k), true)
+		return a.lay(a.bar, true)
 	}
 	return nil
 }

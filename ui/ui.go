@@ -19,6 +19,7 @@ import (
 	"readout/ui/intent"
 	"readout/ui/keys"
 	"readout/ui/pane"
+	"readout/ui/search"
 )
 
 // Options are what the screen is given of the world.
@@ -58,6 +59,7 @@ type App struct {
 	layout  layout
 	look    look
 	over    overlay
+	bar     *search.Bar // one for all, for it remembers what was asked
 	desk    desk
 	errands errands
 	loading loading
@@ -86,7 +88,7 @@ type desk struct {
 // New returns the program for reading what is in a store. Work it starts ends
 // with ctx.
 func New(ctx context.Context, o Options) *App {
-	a := &App{ctx: ctx, options: o, panes: newPanes(ctx, o.Store, o.Keys)}
+	a := &App{ctx: ctx, options: o, panes: newPanes(ctx, o.Store, o.Keys), bar: search.NewBar(ctx, o.Store, o.Keys)}
 	a.stage.view, a.stage.mouse = o.Start, true
 	a.desk.query = o.Query
 	a.restyle(true)

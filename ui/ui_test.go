@@ -7,6 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"readout/ui/intent"
 )
 
 // archive returns three articles, one of them long.
@@ -288,5 +290,24 @@ func TestThousands(t *testing.T) {
 		if got := thousands(n); got != want {
 			t.Errorf("thousands(%d) = %s", n, got)
 		}
+	}
+}
+
+func TestQueriesOfBeforeComeBack(t *testing.T) {
+	s := newScreen(t, 120, 30).press("f Sato enter F f up").pause().shows("filter: Sato")
+	s.press("enter").shows("▸ Sato").hides("Quiet day")
+	s.press("f Port").pause().press("esc").shows("▸ Sato")
+}
+
+func TestLongWordsNeverCoverWhatIsTyped(t *testing.T) {
+	long := intent.Say{Text: strings.Repeat("many words ", 20)}
+	s := newScreen(t, 80, 24).press("enter / wat")
+	s.app.do(long)
+	s.shows("many words").press("er enter").shows("1/1").hides("╭─────────────────────")
+	s.press("a half")
+	s.app.do(long)
+	s.press("done ctrl+s").shows("note saved")
+	if len(s.store.notes) != 1 || s.store.notes[0].Body.String() != "halfdone" {
+		t.Errorf("notes are %+v", s.store.notes)
 	}
 }

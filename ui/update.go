@@ -163,8 +163,8 @@ func (a *App) restyle(dark bool) tea.Cmd {
 // say puts words in the status line, or over the panes if they are too long.
 func (a *App) say(in intent.Say) tea.Cmd {
 	a.desk.status, a.desk.failed = in.Text, false
-	// What is being typed must not be covered by a message.
-	if cells(in.Text) > a.layout.screen.X-2 && a.layout.screen.X >= 20 && a.over.pane == nil {
+	// What lies over the panes or is typed into must not be covered by a message.
+	if cells(in.Text) > a.layout.screen.X-2 && a.layout.screen.X >= 20 && a.over.pane == nil && a.typist() == nil {
 		return a.lay(a.box("", []string{in.Text}), false)
 	}
 	return nil
