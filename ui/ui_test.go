@@ -311,3 +311,18 @@ func TestLongWordsNeverCoverWhatIsTyped(t *testing.T) {
 		t.Errorf("notes are %+v", s.store.notes)
 	}
 }
+
+func TestBoxGivesWayToOtherKeys(t *testing.T) {
+	box := intent.Say{Text: strings.Repeat("many words ", 20)}
+	for _, keys := range []string{"a", "]q a", "j a"} {
+		s := newScreen(t, 80, 24).press("enter")
+		s.app.do(box)
+		s.shows("many words").press(keys).hides("many words").press("half ctrl+s").shows("note saved")
+	}
+	s := newScreen(t, 80, 24)
+	s.app.do(box)
+	s.press("q").hides("many words")
+	if s.quit {
+		t.Error("q quit from the box")
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"readout/ui/help"
 	"readout/ui/intent"
 	"readout/ui/pane"
 	"readout/ui/theme"
@@ -104,11 +105,21 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	if p := a.typist(); p != nil {
 		return a.hand(p, k)
 	}
+	aside := a.stepAside(k)
 	k, whole := a.join(k)
 	if !whole {
+		return aside
+	}
+	return tea.Batch(aside, a.run(k))
+}
+
+// stepAside takes a box that is only read away for a key that means nothing to
+// it.
+func (a *App) stepAside(k tea.KeyPressMsg) tea.Cmd {
+	if _, ok := a.over.pane.(*help.Box); !ok || key.Matches(k, a.working()...) {
 		return nil
 	}
-	return a.run(k)
+	return a.uncover()
 }
 
 // run carries out the command bound to a key.

@@ -11,6 +11,7 @@ import (
 	"readout/ui/flow"
 	"readout/ui/intent"
 	"readout/ui/keys"
+	"readout/ui/pane"
 	"readout/ui/theme"
 )
 
@@ -40,7 +41,7 @@ func (b *Box) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	case theme.Styles:
 		b.pens = newPens(msg)
 	case tea.MouseWheelMsg:
-		b.scroll.wheel(msg, len(b.lines(b.scroll.size.X)))
+		b.scroll.wheel(msg, len(b.lines(b.scroll.size.X))-1)
 	case tea.KeyPressMsg:
 		return b.press(msg), nil
 	}
@@ -49,15 +50,12 @@ func (b *Box) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 
 // press acts on a key.
 func (b *Box) press(k tea.KeyPressMsg) intent.Intent {
-	rows, v := len(b.lines(b.scroll.size.X)), b.keys.Move
-	switch {
-	case key.Matches(k, b.keys.Act.Open):
+	if key.Matches(k, b.keys.Act.Open) {
 		return intent.Close{}
-	case b.scroll.press(k, rows):
-	case key.Matches(k, v.Down):
-		b.scroll.move(1, rows)
-	case key.Matches(k, v.Up):
-		b.scroll.move(-1, rows)
+	}
+	rows := len(b.lines(b.scroll.size.X))
+	if by, ok := pane.Jump(k, b.keys.Move, b.scroll.size.Y, rows); ok {
+		b.scroll.move(by, rows-1)
 	}
 	return nil
 }
@@ -87,7 +85,11 @@ func (b *Box) Size(room image.Point) image.Point {
 // Title implements [pane.Pane].
 func (b *Box) Title() string { return b.title }
 
-// Keys implements [pane.Pane].
+// Keys implements [pane.Pane]. Nothing is bound to move what is seen whole.
 func (b *Box) Keys() []key.Binding {
-	return []key.Binding{b.keys.Act.Open, b.keys.Move.Down, b.keys.Move.Up, b.keys.App.Cancel}
+	bindings := []key.Binding{b.keys.Act.Open, b.keys.App.Cancel}
+	if len(b.lines(b.scroll.size.X)) > b.scroll.size.Y {
+		bindings = append(bindings, pane.Moves(b.keys)...)
+	}
+	return bindings
 }
