@@ -32,7 +32,7 @@ func New(atlas names.Atlas) *Annotator {
 func (n *Annotator) Article(a *model.Article) *model.Annotations {
 	sentences := n.words.splitSentences(a.Text, a.Paragraphs)
 	cast := names.Join(a.Text, sentences, names.Find(a.Text, sentences, n.atlas))
-	lines := n.words.read(a.Text, a.Paragraphs, sentences, cast.Mentions)
+	lines := n.words.read(a, sentences, cast)
 	quotations := credit(a.Text, attribute(lines), cast)
 	return &model.Annotations{
 		Sentences:  sentences,

@@ -62,17 +62,18 @@ type rule struct {
 }
 
 // rules returns the rules for quotations in marks. They are tried in this
-// order and the first to find a speaker decides, so the surest stand first.
+// order and the first to find a speaker decides, so the surest stand first. How
+// sure a rule is, is how often it names the right words in labelled news.
 func rules() []rule {
 	return []rule{
-		{"name and cue introduce the quotation", 0.95, (*scene).introduced},
-		{"name after the cue", 0.95, (*scene).cueThenName},
-		{"name before the cue", 0.95, (*scene).nameThenCue},
+		{"name and cue introduce the quotation", 0.93, (*scene).introduced},
+		{"name after the cue", 0.97, (*scene).cueThenName},
+		{"name before the cue", 0.97, (*scene).nameThenCue},
 		{"according to the name", 0.93, (*scene).accordingTo},
-		{"name and cue before the quotation", 0.85, (*scene).cueBefore},
+		{"name and cue before the quotation", 0.88, (*scene).cueBefore},
 		{"name and verb after the quotation", 0.8, (*scene).nameAndVerb},
-		{"name before a colon", 0.85, (*scene).nameAndColon},
-		{"subject of the sentence before a colon", 0.7, (*scene).subjectAndColon},
+		{"name before a colon", 0.9, (*scene).nameAndColon},
+		{"subject of the sentence before a colon", 0.65, (*scene).subjectAndColon},
 		{"name and cue earlier in the sentence", 0.75, (*scene).cueEarlier},
 		{"subject of the sentence before a comma", 0.6, (*scene).subjectAndComma},
 		{"name after a dash", 0.85, (*scene).dashAndName},

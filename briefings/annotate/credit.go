@@ -77,16 +77,6 @@ func (c *creditor) speaker(d draft) model.Speaker {
 	return s
 }
 
-// maxRecent is how many speakers are remembered for the pronouns to come.
-const maxRecent = 16
-
-// quoted notes that an entity was quoted.
-func (c *creditor) quoted(id model.EntityID) {
-	c.recent = slices.DeleteFunc(c.recent, func(r model.EntityID) bool { return r == id })
-	c.recent = append(c.recent, id)
-	c.recent = c.recent[max(0, len(c.recent)-maxRecent):]
-}
-
 // A resolved reference is the entity that words mean, and why.
 type resolved struct {
 	entity model.EntityID
@@ -215,52 +205,4 @@ func (c *creditor) antecedent(d draft) (resolved, bool) {
 	}
 	m := c.cast.Mentions[n-1]
 	return resolved{m.Entity, m.Span, "the name before “who”", 0.95}, true
-}
-
-// reachBack is how many mentions before a pronoun are looked at.
-const reachBack = 40
-
-// pronoun returns the person that he or she means: the one last quoted if
-// that fits and is recent, else the one last named that fits.
-func (c *creditor) pronoun(d draft, gender names.Gender) (resolved, bool) {
-	n := c.before(d.source.Start)
-	spoke := model.EntityID(0)
-	for _, id := range c.recent {
-		if c.fits(id, gender) {
-			spoke = id
-		}
-	}
-	var found model.Mention
-	for i := n - 1; i >= max(0, n-reachBack); i-- {
-		m := c.cast.Mentions[i]
-		if !c.fits(m.Entity, gender) {
-			continue
-		}
-		if found.Entity == 0 || c.startsSentence(m.Span) && d.source.Start-m.Span.End < 400 && !c.startsSentence(found.Span) {
-			found = m
-		}
-		if m.Entity == spoke {
-			break
-		}
-	}
-	if spoke != 0 && (found.Entity == 0 || found.Entity == spoke || !c.startsSentence(found.Span)) {
-		return resolved{spoke, c.nameOf(spoke, d.source.Start), "the person last quoted", 0.8}, true
-	}
-	return resolved{found.Entity, found.Span, "the person last named", 0.7}, found.Entity != 0
-}
-
-// fits reports whether an entity is a person of that gender, or may be.
-func (c *creditor) fits(id model.EntityID, gender names.Gender) bool {
-	if c.cast.Entities[id-1].Kind != model.Person {
-		return false
-	}
-	g := c.cast.Genders[id-1]
-	return g == gender || g == names.Unknown
-}
-
-// startsSentence reports whether the name at s begins a sentence, where the
-// subject stands.
-func (c *creditor) startsSentence(s model.Span) bool {
-	lead := strings.TrimRight(c.text.Slice(model.Span{Start: max(0, s.Start-2), End: s.Start}), " ")
-	return s.Start == 0 || lead == "" || strings.HasSuffix(lead, "\n") || strings.HasSuffix(lead, ".")
 }

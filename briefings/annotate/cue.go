@@ -13,8 +13,8 @@ type cue struct {
 func findCues(tokens []token) []cue {
 	var cues []cue
 	for i, t := range tokens {
-		if isPutIt(tokens, i) {
-			cues = append(cues, cue{from: i, to: i + 2, head: i, class: takesQuote | finite})
+		if c, ok := phrasal(tokens, i); ok {
+			cues = append(cues, c)
 			continue
 		}
 		if !t.is(reports) || t.is(embedded) || !t.is(finite|gerundForm|baseForm|pastForm) {
@@ -27,9 +27,27 @@ func findCues(tokens []token) []cue {
 	return cues
 }
 
-// isPutIt reports whether "put it" stands at token i: As Rossi put it, “…”.
-func isPutIt(tokens []token, i int) bool {
-	return (tokens[i].low == "put" || tokens[i].low == "puts") && i+1 < len(tokens) && tokens[i+1].low == "it"
+// phrasal returns the cue at token i if that is "put it" or "pointed out", of
+// verbs that report in no other way.
+func phrasal(tokens []token, i int) (cue, bool) {
+	c := cue{from: i, to: i + 2, head: i, class: takesQuote | finite}
+	if c.to > len(tokens) {
+		return c, false
+	}
+	for c.from > 0 && tokens[c.from-1].is(auxiliary|adverb) && !tokens[c.from-1].is(pronoun) {
+		c.from--
+	}
+	switch next := tokens[i+1].low; tokens[i].low {
+	case "put", "puts":
+		return c, next == "it"
+	case "pointed", "points", "point":
+		c.class |= takesThat
+		return c, next == "out"
+	case "pointing":
+		c.class = takesQuote | takesThat | gerundForm
+		return c, next == "out"
+	}
+	return c, false
 }
 
 // cueAt returns the cue whose verb is at i, if the word is a verb there and

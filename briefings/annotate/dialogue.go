@@ -65,7 +65,7 @@ func (d *dialogue) takeIndirect(drafts []draft) {
 // prepare keeps what the line of s, which holds no quotation in marks, can say
 // of one in the next line.
 func (d *dialogue) prepare(s *scene) {
-	if s.line.colon {
+	if s.colon {
 		d.colon = s
 		return
 	}

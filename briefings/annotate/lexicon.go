@@ -60,6 +60,7 @@ const (
 
 	capital // begins with a capital letter
 	name    // within the mention of an entity
+	person  // within that of a person
 	number
 	owner     // ends in 's or s'
 	comma     // and the classes of marks from here on

@@ -171,7 +171,7 @@ func (m *marker) closesAt(closing string, i, end int) bool {
 	case `"`:
 		return (before != ' ' || m.closedBefore(i)) && !startsLetter(rest)
 	case "’", "'":
-		return before != ' ' && !startsLetter(rest) && !(before == 's' && strings.HasPrefix(rest, " "))
+		return before != ' ' && !startsLetter(rest) && (before != 's' || !strings.HasPrefix(rest, " "))
 	case "''":
 		return before != ' ' && !startsLetter(rest)
 	}
@@ -179,7 +179,7 @@ func (m *marker) closesAt(closing string, i, end int) bool {
 }
 
 // closedBefore reports whether an inner quotation ends just before the space
-// at i-1: "He said, 'No.' "
+// at i-1: "He said, 'No.' ".
 func (m *marker) closedBefore(i int) bool {
 	return i > 1 && (m.text[i-2] == '\'' || strings.HasSuffix(m.text[:i-1], "’"))
 }

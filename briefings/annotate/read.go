@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"readout/briefings/annotate/names"
 	"readout/model"
 )
 
@@ -18,12 +19,12 @@ type line struct {
 	colon     bool // ends in a colon: introduces what follows
 }
 
-// read cuts the paragraphs into lines.
-func (l *lexicon) read(text model.Text, paragraphs []model.Paragraph, sentences []model.Span, mentions []model.Mention) []line {
-	z := &tokenizer{words: l, text: text.String(), mentions: mentions}
+// read cuts the paragraphs of a into lines.
+func (l *lexicon) read(a *model.Article, sentences []model.Span, cast names.Result) []line {
+	z := &tokenizer{words: l, text: a.Text.String(), mentions: cast.Mentions, entities: cast.Entities}
 	m := newMarker(z.text)
 	var lines []line
-	for i, p := range paragraphs {
+	for i, p := range a.Paragraphs {
 		if p.Kind == model.Preformatted {
 			continue
 		}
@@ -31,8 +32,8 @@ func (l *lexicon) read(text model.Text, paragraphs []model.Paragraph, sentences 
 			sentences = sentences[1:]
 		}
 		var next model.Span
-		if i+1 < len(paragraphs) {
-			next = paragraphs[i+1].Span
+		if i+1 < len(a.Paragraphs) {
+			next = a.Paragraphs[i+1].Span
 		}
 		stretches := m.paragraph(p.Span, next)
 		tokens := fold(z.paragraph(p.Span, stretches), stretches, z.text)

@@ -52,6 +52,34 @@ func TestScores(t *testing.T) {
 	}
 }
 
+// TestSharedStory holds the annotator to the kind, cue and speaker of every
+// quotation in a real wire story, and to finding no more than these.
+func TestSharedStory(t *testing.T) {
+	files, _ := filepath.Glob(filepath.Join(os.Getenv("READOUT_DATA"), "briefings/*466d3275*.txt"))
+	if os.Getenv("READOUT_DATA") == "" || len(files) != 1 {
+		t.Skip("READOUT_DATA does not hold the story")
+	}
+	raw, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "indirect revealed, direct told, mixed added, direct explained, direct considered, indirect asserted"
+	for _, text := range []string{string(raw), strings.Replace(string(raw), "Shafaq News / ", "", 1)} {
+		a := plain(text)
+		found := New(nil).Article(a)
+		var got []string
+		for _, q := range found.Quotations {
+			got = append(got, q.Kind.String()+" "+a.Text.Slice(q.Speaker.Cue))
+			if name := found.SpeakerName(a.Text, q).String(); name != "Bashar Al-Kiki" {
+				t.Errorf("%q is credited to %s", a.Text.Slice(q.Span), name)
+			}
+		}
+		if got := strings.Join(got, ", "); got != want {
+			t.Errorf("found %s, want %s", got, want)
+		}
+	}
+}
+
 // logScore runs the scorer and logs what it prints.
 func logScore(t *testing.T, root, gold, answers string, options ...string) {
 	t.Helper()

@@ -143,7 +143,7 @@ func (c context) cueBefore(within int) bool {
 	return false
 }
 
-// standsAfterComma tells he said, “We left.” from films like “A,” “B” and “C.”
+// standsAfterComma tells he said, “We left.” from films like “A,” “B” and “C”.
 func (c context) standsAfterComma() bool {
 	if len(c.before) > 1 && c.before[len(c.before)-2].is(quotation) {
 		return c.words() > 2

@@ -27,8 +27,9 @@ type tokenizer struct {
 	words    *lexicon
 	text     string
 	mentions []model.Mention // not yet passed
-	first    bool            // the next word begins a sentence
-	headline bool            // the paragraph may set every word with a capital
+	entities []model.Entity
+	first    bool // the next word begins a sentence
+	headline bool // the paragraph may set every word with a capital
 }
 
 // cut appends the tokens of the stretch s.
@@ -90,7 +91,7 @@ func (z *tokenizer) word(s model.Span) token {
 		t.class = guess(t.low)
 	}
 	if !startsLower(raw) {
-		t.class = z.capitalised(t.class, raw, t.low)
+		t.class = z.capitalised(t.class, raw)
 	}
 	z.first = false
 	if strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s") || strings.HasSuffix(raw, "s'") || strings.HasSuffix(raw, "s’") {
@@ -100,7 +101,10 @@ func (z *tokenizer) word(s model.Span) token {
 		z.mentions = z.mentions[1:]
 	}
 	if len(z.mentions) > 0 && z.mentions[0].Span.Overlaps(s) {
-		t.class = t.class&^(finite|baseForm|presentForm|pastForm|gerundForm|reports|adverb|timeWord) | name | noun
+		t.class = t.class&^(verbal|timeWord) | name | noun
+		if z.entities[z.mentions[0].Entity-1].Kind == model.Person {
+			t.class |= person
+		}
 	}
 	return t
 }
@@ -124,7 +128,7 @@ const verbal = finite | baseForm | presentForm | pastForm | gerundForm | reports
 // capitalised returns the classes of a word that does not start with a small
 // letter, c being those of the same word in small letters. Within a sentence,
 // and if it is in no list, it is likely a name, and names are nouns.
-func (z *tokenizer) capitalised(c class, raw, low string) class {
+func (z *tokenizer) capitalised(c class, raw string) class {
 	switch r, _ := utf8.DecodeRuneInString(raw); {
 	case unicode.IsDigit(r):
 		return c | number
