@@ -119,20 +119,59 @@ func (a *App) join(k tea.KeyPressMsg) (tea.KeyPressMsg, bool) {
 	return k, true
 }
 
-// begins reports whether a key is the first of two that are bound now, and not
-// bound itself.
+// begins reports whether a key is the first of two that are bound, and does
+// nothing itself now. Whether the two would do something is not asked: the
+// second of them must never be taken for a key of its own, such as q.
 func (a *App) begins(name string) bool {
-	begins := false
 	for _, b := range a.working() {
-		for _, bound := range b.Keys() {
-			first, ok := keys.First(bound)
-			begins = begins || ok && first == name
-			if bound == name {
-				return false
-			}
+		if slices.Contains(b.Keys(), name) {
+			return false
 		}
 	}
-	return begins
+	return slices.ContainsFunc(a.bindings(), func(b key.Binding) bool {
+		return slices.ContainsFunc(b.Keys(), func(bound string) bool {
+			first, ok := keys.First(bound)
+			return ok && first == name
+		})
+	})
+}
+
+// bindings returns every binding there is.
+func (a *App) bindings() []key.Binding {
+	var all []key.Binding
+	for _, g := range a.options.Keys.Groups() {
+		if g.Name != "Typing" {
+			all = append(all, g.Bindings...)
+		}
+	}
+	return all
+}
+
+// shrug says why a key that is bound does nothing now.
+func (a *App) shrug(k tea.KeyPressMsg) tea.Cmd {
+	all, v, c, r := a.options.Keys, a.options.Keys.Views, a.options.Keys.Act, a.options.Keys.Reader
+	if a.over.pane != nil || key.Matches(k, all.App.Cancel) {
+		return nil
+	}
+	chosen := []key.Binding{c.Copy, c.Cite, c.Speaker, c.Grounds, r.NextSame, r.PrevSame}
+	switch {
+	case key.Matches(k, v.ClearFilter):
+		return a.say(intent.Say{Text: "all is shown already"})
+	case key.Matches(k, v.Problems):
+		return a.say(intent.Say{Text: "there are no problems"})
+	case key.Matches(k, v.Back):
+		return a.say(intent.Say{Text: "there is nowhere to go back to"})
+	case key.Matches(k, r.NextHit, r.PrevHit):
+		return a.say(intent.Say{Text: "nothing is looked for: / finds, f filters"})
+	case key.Matches(k, chosen...) && holds(a.working(), r.NextQuote):
+		return a.say(intent.Say{Text: "no quotation is chosen: ]q goes to the next"})
+	}
+	for _, b := range a.bindings() {
+		if key.Matches(k, b) {
+			return a.say(intent.Say{Text: b.Help().Desc + ": there is nothing for it here"})
+		}
+	}
+	return nil
 }
 
 // canCancel reports whether there is anything to take back.

@@ -326,3 +326,21 @@ func TestBoxGivesWayToOtherKeys(t *testing.T) {
 		t.Error("q quit from the box")
 	}
 }
+
+func TestNoKeyIsSilent(t *testing.T) {
+	s := newScreen(t, 120, 30)
+	s.press("backspace").shows("nowhere to go back to").press("F").shows("all is shown already").press("!").shows("no problems")
+	s.press("n").shows("nothing is looked for").press("enter y").shows("no quotation is chosen: ]q")
+	s.press("h G enter s").shows("speaker's card: there is nothing for it here")
+}
+
+func TestTwoKeysNeverQuit(t *testing.T) {
+	s := newScreen(t, 120, 30).press("G ]q").shows("next quotation: there is nothing for it here")
+	if s.quit {
+		t.Error("]q quit")
+	}
+}
+
+func TestNextHitWhereThereIsNone(t *testing.T) {
+	newScreen(t, 120, 30).press("f Flood enter n").shows("no hit here · n again: the next article that matches")
+}

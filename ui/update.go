@@ -135,7 +135,7 @@ func (a *App) run(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, a.behind()...):
 		return a.hand(a.article(), k)
 	}
-	return nil
+	return a.shrug(k)
 }
 
 // resize lays the screen out anew.

@@ -124,7 +124,11 @@ func (m *Model) step(by int) intent.Intent {
 		at, again, where = min(1, len(hits)), m.keys.Reader.PrevHit, "the article before"
 	}
 	if m.query != "" {
-		where += " with hits"
+		where += " that matches"
 	}
-	return intent.Say{Text: fmt.Sprintf("%d/%d · %s again: %s", at, len(hits), again.Help().Key, where)}
+	hit := fmt.Sprintf("%d/%d", at, len(hits))
+	if len(hits) == 0 {
+		hit = "no hit here"
+	}
+	return intent.Say{Text: fmt.Sprintf("%s · %s again: %s", hit, again.Help().Key, where)}
 }
