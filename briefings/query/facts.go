@@ -63,8 +63,9 @@ func (t named) filter(in scope) piece {
 		return in.ofArticle("title : " + t.pattern.phrase(""))
 	case Tag:
 		return either(in, in.ofArticle(match), t.tagged(in))
+	default:
+		return in.ofArticle(match)
 	}
-	return in.ofArticle(match)
 }
 
 // tagged finds what the reader gave the tag that t names.

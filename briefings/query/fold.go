@@ -27,11 +27,21 @@ var wideScripts = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.K
 // accents are the combining marks a reader may leave out. The vowel signs of
 // the Indic scripts and of Thai are marks too, but words differ by them.
 var accents = &unicode.RangeTable{R16: []unicode.Range16{
-	{Lo: 0x0300, Hi: 0x036f, Stride: 1}, {Lo: 0x0483, Hi: 0x0489, Stride: 1}, {Lo: 0x0591, Hi: 0x05bd, Stride: 1},
-	{Lo: 0x05bf, Hi: 0x05c7, Stride: 1}, {Lo: 0x0610, Hi: 0x061a, Stride: 1}, {Lo: 0x0640, Hi: 0x0640, Stride: 1},
-	{Lo: 0x064b, Hi: 0x065f, Stride: 1}, {Lo: 0x0670, Hi: 0x0670, Stride: 1}, {Lo: 0x06d6, Hi: 0x06ed, Stride: 1},
-	{Lo: 0x1ab0, Hi: 0x1aff, Stride: 1}, {Lo: 0x1dc0, Hi: 0x1dff, Stride: 1}, {Lo: 0x200c, Hi: 0x200d, Stride: 1},
-	{Lo: 0x20d0, Hi: 0x20ff, Stride: 1}, {Lo: 0x3099, Hi: 0x309a, Stride: 1}, {Lo: 0xfe00, Hi: 0xfe0f, Stride: 1},
+	{Lo: 0x0300, Hi: 0x036f, Stride: 1},
+	{Lo: 0x0483, Hi: 0x0489, Stride: 1},
+	{Lo: 0x0591, Hi: 0x05bd, Stride: 1},
+	{Lo: 0x05bf, Hi: 0x05c7, Stride: 1},
+	{Lo: 0x0610, Hi: 0x061a, Stride: 1},
+	{Lo: 0x0640, Hi: 0x0640, Stride: 1},
+	{Lo: 0x064b, Hi: 0x065f, Stride: 1},
+	{Lo: 0x0670, Hi: 0x0670, Stride: 1},
+	{Lo: 0x06d6, Hi: 0x06ed, Stride: 1},
+	{Lo: 0x1ab0, Hi: 0x1aff, Stride: 1},
+	{Lo: 0x1dc0, Hi: 0x1dff, Stride: 1},
+	{Lo: 0x200c, Hi: 0x200d, Stride: 1},
+	{Lo: 0x20d0, Hi: 0x20ff, Stride: 1},
+	{Lo: 0x3099, Hi: 0x309a, Stride: 1},
+	{Lo: 0xfe00, Hi: 0xfe0f, Stride: 1},
 	{Lo: 0xfe20, Hi: 0xfe2f, Stride: 1},
 }}
 

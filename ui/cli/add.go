@@ -29,7 +29,7 @@ func (p *program) addCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "add PATH…",
 		Short: "Take files and folders into the archive, or take up what changed in them",
-		Args:  least(1, "a file or a folder to add"),
+		Args:  some("a file or a folder to add"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.store(c.Context(), func(s *briefings.Store) error {
 				sum, err := s.Add(c.Context(), args, p.in, p.progress())
@@ -70,7 +70,7 @@ func (p *program) forgetCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "forget PATH…",
 		Short: "Take files, or all under a folder, out of the archive; the files and your notes stay",
-		Args:  least(1, "a file or a folder to forget"),
+		Args:  some("a file or a folder to forget"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.store(c.Context(), func(s *briefings.Store) error { return p.forget(c.Context(), s, args) })
 		},

@@ -15,10 +15,10 @@ import (
 	"readout/model"
 )
 
-// least returns a check that at least n arguments are given, each of them what.
-func least(n int, what string) cobra.PositionalArgs {
+// some returns a check that at least one argument is given, which is what.
+func some(what string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
-		if len(args) < n {
+		if len(args) == 0 {
 			return usage(fmt.Errorf("%s needs %s: see readout %s --help", c.Name(), what, c.Name()))
 		}
 		return nil

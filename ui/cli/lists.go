@@ -27,7 +27,7 @@ func (p *program) searchCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "search QUERY",
 		Short: "Print the briefings that match a query, newest first",
-		Args:  least(1, "a query"),
+		Args:  some("a query"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.store(c.Context(), func(s *briefings.Store) error {
 				if quotes {

@@ -28,10 +28,9 @@ func (p *program) open(ctx context.Context, paths []string) error {
 			return err
 		}
 		if sampled != nil {
-			defer sampled.Close()
-			s = sampled
+			return errors.Join(p.screen(ctx, sampled, paths), sampled.Close())
 		}
-		return p.show3(ctx, s, paths)
+		return p.screen(ctx, s, paths)
 	})
 }
 
@@ -51,8 +50,8 @@ func (p *program) fill(ctx context.Context, s *briefings.Store, paths []string) 
 	return sampled, sampled.AddSamples(ctx)
 }
 
-// show3 runs the screen.
-func (p *program) show3(ctx context.Context, s *briefings.Store, paths []string) error {
+// screen runs the screen.
+func (p *program) screen(ctx context.Context, s *briefings.Store, paths []string) error {
 	options := ui.Options{
 		Store: desk{s}, Keys: keys.Default(), ASCII: p.ascii || !utf8Locale(),
 		Browse: browse, Editor: editor(p.where().Dir),

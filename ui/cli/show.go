@@ -20,7 +20,7 @@ func (p *program) showCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show ID|PATH",
 		Short: "Print an article of the archive",
-		Args:  least(1, "an article's identifier or its file"),
+		Args:  some("an article's identifier or its file"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.store(c.Context(), func(s *briefings.Store) error {
 				for _, arg := range args {

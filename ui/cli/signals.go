@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"sync/atomic"
@@ -61,7 +62,7 @@ func (s *signals) restore() {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		os.Stdout.WriteString(leaveScreen)
+		fmt.Fprint(os.Stdout, leaveScreen)
 	}()
 	select {
 	case <-done:

@@ -42,6 +42,7 @@ func TestCases(t *testing.T) {
 // checkSections compares what is found in the input before it with each
 // section called "found".
 func checkSections(t *testing.T, archive *txtar.Archive) {
+	t.Helper()
 	got := ""
 	for i, section := range archive.Files {
 		if section.Name != "found" {

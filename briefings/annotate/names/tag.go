@@ -8,10 +8,10 @@ type tag uint8
 
 // The tags: outside, then the first and the further tokens of a name of each
 // [model.EntityKind] in turn.
-const (
-	outside tag = 0
-	numTags     = 9
-)
+const outside tag = 0
+
+// numTags is how many tags there are.
+const numTags = 9
 
 // begins returns the tag of the first token of a name of kind k.
 func begins(k model.EntityKind) tag { return tag(1 + 2*k) }
@@ -94,6 +94,7 @@ func (f *finder) consult(atlas Atlas, i int) model.EntityKind {
 		if _, people := atlas.Demonym(word); people && !atlas.Known(word) {
 			return model.Other
 		}
+	case model.Organisation: // an atlas has none
 	case model.Person, model.Other:
 		the := i > 0 && f.tokens[i-1].low == hashWord("the")
 		someone := t.in&(man|woman|given|surname|demonym) != 0 || i > 0 && f.tokens[i-1].in&(title|role) != 0

@@ -112,6 +112,7 @@ func TestTrain(t *testing.T) {
 
 // readLessons reads the sets that were asked for.
 func readLessons(t *testing.T) []lesson {
+	t.Helper()
 	var lessons []lesson
 	for _, set := range strings.Split(*sets, ",") {
 		var rows []labelled
@@ -137,6 +138,7 @@ func readLessons(t *testing.T) []lesson {
 
 // readSilver reads machine labels on texts on politics.
 func readSilver(t *testing.T) []labelled {
+	t.Helper()
 	texts := map[string]string{}
 	readJSON(t, "quotes/polnear_train.jsonl", func(raw []byte) error {
 		var row struct{ ID, Text string }
