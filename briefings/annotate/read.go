@@ -19,13 +19,18 @@ type line struct {
 	colon     bool // ends in a colon: introduces what follows
 }
 
+// longestParagraph is how long a paragraph may be, in bytes, to be read for
+// quotations. One token takes sixty bytes, and no newspaper prints a book in
+// one paragraph.
+const longestParagraph = 1 << 20
+
 // read cuts the paragraphs of a into lines.
 func (l *lexicon) read(a *model.Article, sentences []model.Span, cast names.Result) []line {
 	z := &tokenizer{words: l, text: a.Text.String(), mentions: cast.Mentions, entities: cast.Entities}
 	m := newMarker(z.text)
 	var lines []line
 	for i, p := range a.Paragraphs {
-		if p.Kind == model.Preformatted {
+		if p.Kind == model.Preformatted || p.Span.Len() > longestParagraph {
 			continue
 		}
 		for len(sentences) > 0 && sentences[0].End <= p.Span.Start {
