@@ -39,6 +39,7 @@ func New(ctx context.Context, store pane.Store, k keys.Map) *Model {
 		Draw:   m.draw,
 		Height: 2,
 		Empty:  "No briefing matches. F shows all again.",
+		None:   "No briefings yet.",
 	})
 	return m
 }

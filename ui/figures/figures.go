@@ -38,17 +38,17 @@ type seenMsg struct{ list *List }
 // NewPeople returns a list of the people and organisations in store.
 func NewPeople(ctx context.Context, store pane.Store, k keys.Map) *List {
 	l := &List{keys: k, kinds: []model.EntityKind{model.Person, model.Organisation}, view: intent.People, title: "People"}
-	return l.fill(ctx, store, "Nobody matches. F shows all again.")
+	return l.fill(ctx, store, "Nobody matches. F shows all again.", "Nobody is named yet.")
 }
 
 // NewPlaces returns a list of the places in store.
 func NewPlaces(ctx context.Context, store pane.Store, k keys.Map) *List {
 	l := &List{keys: k, kinds: []model.EntityKind{model.Location}, view: intent.Places, title: "Places"}
-	return l.fill(ctx, store, "No place matches. F shows all again.")
+	return l.fill(ctx, store, "No place matches. F shows all again.", "No place is named yet.")
 }
 
 // fill gives l its rows.
-func (l *List) fill(ctx context.Context, store pane.Store, empty string) *List {
+func (l *List) fill(ctx context.Context, store pane.Store, empty, none string) *List {
 	l.list = pane.NewList(ctx, l.keys, pane.Rows[model.Figure]{
 		Fetch: func(ctx context.Context, query string, at model.Range) (model.Page[model.Figure], error) {
 			return store.Figures(ctx, l.kinds, query, at)
@@ -57,6 +57,7 @@ func (l *List) fill(ctx context.Context, store pane.Store, empty string) *List {
 		Draw:   l.draw,
 		Height: 2,
 		Empty:  empty,
+		None:   none,
 	})
 	return l
 }

@@ -55,7 +55,7 @@ func areaStyles(s theme.Styles) textarea.Styles {
 func (e *Editor) View(bool) string {
 	rows := make([]string, 0, e.size.Y+1)
 	if e.above() > 0 {
-		quote := pane.Signs("“", e.styles.ASCII) + e.write.Quote.String() + pane.Signs("”", e.styles.ASCII)
+		quote := inQuotes(e.write.Quote.String(), e.styles.ASCII)
 		rows = append(rows, e.styles.Reader.Quote.Render(pane.FitIn(quote, e.size.X, e.styles.ASCII)))
 	}
 	rows = append(rows, strings.Split(e.area.View(), "\n")...)

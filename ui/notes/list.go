@@ -3,6 +3,8 @@ package notes
 import (
 	"context"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -36,7 +38,8 @@ func NewList(ctx context.Context, store pane.Store, k keys.Map) *List {
 		ID:     func(n model.Note) string { return n.ID },
 		Draw:   l.draw,
 		Height: 2,
-		Empty:  "No notes here. F shows all again; in an article, " + k.Act.Note.Help().Key + " writes one.",
+		Empty:  "No note matches. F shows all again.",
+		None:   "No notes yet. In an article, " + k.Act.Note.Help().Key + " writes one.",
 	})
 	return l
 }
@@ -114,7 +117,7 @@ func (l *List) draw(n model.Note, _ int) []string {
 	if n.Anchor.Exact != "" {
 		// So much is enough to know the words by; the title must have room.
 		words := ansi.Truncate(model.NewLine(n.Anchor.Exact).String(), 24, pane.Signs("…", ascii))
-		where = pane.Signs("“", ascii) + words + pane.Signs("”", ascii) + dot + where
+		where = inQuotes(words, ascii) + dot + where
 	}
 	sign := l.styles.Note.Render(pane.Signs("✎", ascii))
 	second := "  " + l.styles.List.Meta.Render(where)
@@ -145,4 +148,12 @@ func (l *List) Keys() []key.Binding {
 		return []key.Binding{l.keys.Views.ClearFilter, l.keys.Views.Filter}
 	}
 	return append(l.bindings(), l.keys.Views.Filter)
+}
+
+// inQuotes returns words in quotation marks, unless they begin with one.
+func inQuotes(words string, ascii bool) string {
+	if first, _ := utf8.DecodeRuneInString(words); strings.ContainsRune("\"“”„«»‹›‘「『", first) {
+		return words
+	}
+	return pane.Signs("“", ascii) + words + pane.Signs("”", ascii)
 }

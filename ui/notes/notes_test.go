@@ -41,7 +41,7 @@ func list(t *testing.T, s *panetest.Store) *panetest.Bench {
 func TestListShowsTheNoteAndItsWords(t *testing.T) {
 	b := list(t, store()).Shows("✎ Check this", "“The water rose” · Flood · 22 Jul 2020", "orphan · “The town fell” · Flood", "✎ lost")
 	b.Tell(theme.New(true, true)).Shows("n Check this", `"The water rose" - Flood`)
-	list(t, &panetest.Store{}).Shows("No notes here. F shows all again; in an", "article, a writes")
+	list(t, &panetest.Store{}).Shows("No notes yet. In an article, a writes").Tell(intent.Filter{Query: "x"}).Shows("No note matches. F shows all again.")
 }
 
 func TestListLandsOnThePassage(t *testing.T) {
@@ -248,5 +248,13 @@ func TestCardIsAsBareAsItsNote(t *testing.T) {
 	contained(t, strings.Split(b.Pane.View(true), "\n"))
 	if strings.Contains(ansi.Strip(b.Pane.View(true)), "\x1b") {
 		t.Error("an escape character is left")
+	}
+}
+
+func TestWordsAreInQuotationMarksOnce(t *testing.T) {
+	for words, want := range map[string]string{"it rained": "“it rained”", "\"It rained,\"": "\"It rained,\"", "„Es": "„Es", "": "“”"} {
+		if got := inQuotes(words, false); got != want {
+			t.Errorf("inQuotes(%q) = %q, want %q", words, got, want)
+		}
 	}
 }

@@ -41,8 +41,9 @@ type Rows[T any] struct {
 	Draw func(row T, width int) []string
 	// Height is how many rows of the screen an item takes, from 1.
 	Height int
-	// Empty says what to do when there is nothing, in a sentence or two.
-	Empty string
+	// Empty says what to do when nothing matches the query, in a sentence or
+	// two; None, when there is nothing without one. If None is "", Empty says it.
+	Empty, None string
 }
 
 // News is what became of a list in an update.

@@ -111,6 +111,8 @@ func (l *List[T]) blank() []string {
 	switch {
 	case l.err != nil:
 		words = "Cannot be read: " + model.NewLine(l.err.Error()).String()
+	case l.fetch.loaded && l.fetch.shown == "" && l.rows.None != "":
+		words = l.rows.None
 	case l.fetch.loaded:
 		words = l.rows.Empty
 	}

@@ -34,6 +34,7 @@ func NewList(ctx context.Context, store pane.Store, k keys.Map) *List {
 		Draw:   l.draw,
 		Height: 3,
 		Empty:  "No quotation matches. F shows all again.",
+		None:   "No quotations yet.",
 	})
 	return l
 }
