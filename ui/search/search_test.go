@@ -69,7 +69,7 @@ func TestEnterDoesNotWaitForThePause(t *testing.T) {
 func TestTheErrorIsShownWhereItIs(t *testing.T) {
 	typing(t, "flood bad:x", func(b *panetest.Bench) {
 		wrong := intent.Fail{Err: &model.QueryError{Offset: 6, Reason: "no such qualifier"}}
-		b.Tell(wrong).Shows("flood ⟨here⟩bad:x: no such qualifier")
+		b.Tell(wrong).Shows("no such qualifier: flood ⟨here⟩bad:x")
 		b.Tell(theme.New(true, true)).Shows("flood <here>bad:x")
 		b.Press(`"y"`).Hides("here")
 		wrong.Err = &model.QueryError{Offset: 99, Reason: "too far"}

@@ -77,5 +77,6 @@ func (b *Bar) trouble() string {
 	if b.styles.ASCII {
 		here = "<here>"
 	}
-	return model.NewLine(query[from:at] + here + query[at:to] + ": " + b.wrong.Reason).String()
+	// The reason first: it is the end that may have to be cut.
+	return model.NewLine(b.wrong.Reason + ": " + query[from:at] + here + query[at:to]).String()
 }
