@@ -67,7 +67,11 @@ func (a *App) layNamed(name intent.OverlayName) tea.Cmd {
 			{Name: "CSV", Hint: "for tables", Does: intent.Export{Format: "csv"}},
 		}), false)
 	case intent.SearchBar:
-		return a.lay(a.bar, true)
+		// The lists follow the typing, so they must be seen.
+		if a.layout.frames[listSlot].Empty() {
+			a.stage.focus, a.stage.wide = listSlot, false
+		}
+		return tea.Batch(a.rearrange(), a.lay(a.bar, true))
 	}
 	return nil
 }

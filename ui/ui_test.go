@@ -344,3 +344,8 @@ func TestTwoKeysNeverQuit(t *testing.T) {
 func TestNextHitWhereThereIsNone(t *testing.T) {
 	newScreen(t, 120, 30).press("f Flood enter n").shows("no hit here · n again: the next article that matches")
 }
+
+func TestFilteringShowsTheList(t *testing.T) {
+	newScreen(t, 60, 20).press("enter f Sato").pause().shows("1 of 1").press("enter").shows("Briefings ─")
+	newScreen(t, 120, 30).press("enter w f Sato").pause().shows("Briefings ─").shows("1 of 1")
+}
