@@ -349,3 +349,12 @@ func TestFilteringShowsTheList(t *testing.T) {
 	newScreen(t, 60, 20).press("enter f Sato").pause().shows("1 of 1").press("enter").shows("Briefings ─")
 	newScreen(t, 120, 30).press("enter w f Sato").pause().shows("Briefings ─").shows("1 of 1")
 }
+
+func TestSteppingBringsTheArticleUp(t *testing.T) {
+	newScreen(t, 60, 20).press("]q").shows("▌").shows("The water rose")
+	newScreen(t, 120, 30).press("]q").shows("Briefings ─")
+}
+
+func TestPaletteSaysThatNothingMatches(t *testing.T) {
+	newScreen(t, 80, 24).press(": zzz").shows("No command here does that.")
+}

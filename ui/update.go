@@ -133,9 +133,19 @@ func (a *App) run(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, p.Keys()...):
 		return a.hand(p, k)
 	case key.Matches(k, a.behind()...):
-		return a.hand(a.article(), k)
+		return tea.Batch(a.reveal(), a.hand(a.article(), k))
 	}
 	return a.shrug(k)
+}
+
+// reveal brings the article up if there is no room for it beside the focus:
+// nobody steps through what cannot be seen.
+func (a *App) reveal() tea.Cmd {
+	if !a.layout.frames[articleSlot].Empty() {
+		return nil
+	}
+	a.stage.focus = articleSlot
+	return a.rearrange()
 }
 
 // resize lays the screen out anew.

@@ -161,6 +161,8 @@ func (m *Model) View(bool) string {
 			rows[y] = pane.Fit(m.pens.text.Render(pane.FitEnd(":"+m.typed.Words, m.size.X-1))+m.pens.cursor.Render(" "), m.size.X)
 		case i < len(m.shown):
 			rows[y] = m.row(m.items[m.shown[i]], i == m.cursor)
+		case i == 0:
+			rows[y] = pane.Fit(m.pens.muted.Render("No command here does that."), m.size.X)
 		default:
 			rows[y] = strings.Repeat(" ", m.size.X)
 		}
