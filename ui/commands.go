@@ -147,31 +147,31 @@ func (a *App) bindings() []key.Binding {
 	return all
 }
 
-// shrug says why a key that is bound does nothing now.
-func (a *App) shrug(k tea.KeyPressMsg) tea.Cmd {
+// shrug says in the status line why a key that is bound does nothing now.
+func (a *App) shrug(k tea.KeyPressMsg) {
 	all, v, c, r := a.options.Keys, a.options.Keys.Views, a.options.Keys.Act, a.options.Keys.Reader
 	if a.over.pane != nil || key.Matches(k, all.App.Cancel) {
-		return nil
+		return
 	}
 	chosen := []key.Binding{c.Copy, c.Cite, c.Speaker, c.Grounds, r.NextSame, r.PrevSame}
+	why := ""
 	switch {
 	case key.Matches(k, v.ClearFilter):
-		return a.say(intent.Say{Text: "all is shown already"})
+		why = "all is shown already"
 	case key.Matches(k, v.Problems):
-		return a.say(intent.Say{Text: "there are no problems"})
+		why = "there are no problems"
 	case key.Matches(k, v.Back):
-		return a.say(intent.Say{Text: "there is nowhere to go back to"})
+		why = "there is nowhere to go back to"
 	case key.Matches(k, r.NextHit, r.PrevHit):
-		return a.say(intent.Say{Text: "nothing is looked for: / finds, f filters"})
+		why = "nothing is looked for: / finds, f filters"
 	case key.Matches(k, chosen...) && holds(a.working(), r.NextQuote):
-		return a.say(intent.Say{Text: "no quotation is chosen: ]q goes to the next"})
-	}
-	for _, b := range a.bindings() {
-		if key.Matches(k, b) {
-			return a.say(intent.Say{Text: b.Help().Desc + ": there is nothing for it here"})
+		why = "no quotation is chosen: ]q goes to the next"
+	default:
+		if i := slices.IndexFunc(a.bindings(), func(b key.Binding) bool { return key.Matches(k, b) }); i >= 0 {
+			why = "nothing here for " + k.String() + ", " + a.bindings()[i].Help().Desc
 		}
 	}
-	return nil
+	a.desk.status, a.desk.failed = why, false
 }
 
 // canCancel reports whether there is anything to take back.

@@ -330,12 +330,12 @@ func TestBoxGivesWayToOtherKeys(t *testing.T) {
 func TestNoKeyIsSilent(t *testing.T) {
 	s := newScreen(t, 120, 30)
 	s.press("backspace").shows("nowhere to go back to").press("F").shows("all is shown already").press("!").shows("no problems")
-	s.press("n").shows("nothing is looked for").press("enter y").shows("no quotation is chosen: ]q")
-	s.press("h G enter s").shows("speaker's card: there is nothing for it here")
+	s.press("n").shows("nothing is looked for").press("enter y").shows("no quotation is chosen: ]q").press("5 F").shows("all is shown already").hides("F show all").press("1")
+	s.press("h G enter s").shows("nothing here for s, speaker's card")
 }
 
 func TestTwoKeysNeverQuit(t *testing.T) {
-	s := newScreen(t, 120, 30).press("G ]q").shows("next quotation: there is nothing for it here")
+	s := newScreen(t, 120, 30).press("G ]q").shows("nothing here for ]q, next quotation")
 	if s.quit {
 		t.Error("]q quit")
 	}

@@ -135,7 +135,8 @@ func (a *App) run(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, a.behind()...):
 		return tea.Batch(a.reveal(), a.hand(a.article(), k))
 	}
-	return a.shrug(k)
+	a.shrug(k)
+	return nil
 }
 
 // reveal brings the article up if there is no room for it beside the focus:

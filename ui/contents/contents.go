@@ -180,7 +180,7 @@ func (m *Model) Foot() string {
 func (m *Model) Keys() []key.Binding {
 	v, a := m.keys.Views, m.keys.Act
 	if _, ok := m.list.Row(); !ok {
-		return []key.Binding{v.ClearFilter, v.Filter}
+		return m.list.Instead(m.keys)
 	}
 	return append([]key.Binding{a.Open, v.Filter, a.Star, a.Tag, a.Read, a.Note, a.Browse}, pane.Moves(m.keys)...)
 }

@@ -168,7 +168,7 @@ func (l *List) Foot() string {
 // Keys implements [pane.Pane].
 func (l *List) Keys() []key.Binding {
 	if _, ok := l.list.Row(); !ok {
-		return []key.Binding{l.keys.Views.ClearFilter, l.keys.Views.Filter}
+		return l.list.Instead(l.keys)
 	}
 	return append([]key.Binding{l.keys.Act.Open, l.keys.Views.Filter}, pane.Moves(l.keys)...)
 }

@@ -24,6 +24,14 @@ func Moves(k keys.Map) []key.Binding {
 	return []key.Binding{m.Down, m.Up, m.PageDown, m.PageUp, m.HalfDown, m.HalfUp, m.Top, m.Bottom}
 }
 
+// Instead lists the bindings to offer when no row is there to act on.
+func (l *List[T]) Instead(k keys.Map) []key.Binding {
+	if l.fetch.query == "" {
+		return []key.Binding{k.Views.Filter}
+	}
+	return []key.Binding{k.Views.ClearFilter, k.Views.Filter}
+}
+
 // Jump returns how many rows down a key takes the cursor of a list of total
 // rows, of which a page is seen; ok is false if k is for something else.
 func Jump(k tea.KeyPressMsg, m keys.Move, page, total int) (by int, ok bool) {
