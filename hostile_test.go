@@ -30,6 +30,7 @@ func hostileFiles(t *testing.T) string {
 // TestHostileFilesOnTheScreen opens every hostile file in the program and reads
 // what it sends to the terminal with a parser of its own.
 func TestHostileFilesOnTheScreen(t *testing.T) {
+	t.Parallel()
 	dir := hostileFiles(t)
 	benign := shown(t, write(t, flood), "harbour wall")
 	// Wrapping is switched off and on to draw the last cell of a row.

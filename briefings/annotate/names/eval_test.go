@@ -144,6 +144,7 @@ func TestScoresOnLabelledNews(t *testing.T) {
 
 // logScores prints scores.
 func logScores(t testing.TB, name string, scores map[model.EntityKind]score) {
+	t.Helper()
 	for _, k := range []model.EntityKind{model.Person, model.Organisation, model.Location, model.Other, -1} {
 		what := "PER+ORG+LOC"
 		if k >= 0 {

@@ -181,6 +181,7 @@ func silver(text string, tokens [][]any) labelled {
 
 // readJSON calls each with every line of a file of the shared data.
 func readJSON(t *testing.T, name string, each func([]byte) error) {
+	t.Helper()
 	file, err := os.Open(filepath.Join(os.Getenv("READOUT_DATA"), "data", name))
 	if err != nil {
 		t.Fatal(err)
