@@ -58,7 +58,8 @@ func foldASCII(b *strings.Builder, s string) {
 
 // foldRunes writes s folded to b.
 func foldRunes(b *strings.Builder, s string) {
-	for _, r := range norm.NFKD.String(s) {
+	// Some capitals have small letters that can be taken apart in turn.
+	for _, r := range norm.NFKD.String(strings.ToLower(norm.NFKD.String(s))) {
 		switch {
 		case r < 0x80:
 			foldASCII(b, string(r))
