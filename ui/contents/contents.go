@@ -3,7 +3,6 @@ package contents
 
 import (
 	"context"
-	"fmt"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -168,13 +167,7 @@ func (m *Model) View(focused bool) string { return m.list.View(focused) }
 func (m *Model) Title() string { return "Briefings" }
 
 // Foot implements [pane.Footed].
-func (m *Model) Foot() string {
-	at, total := m.list.Cursor()
-	if total == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d of %d", at+1, total)
-}
+func (m *Model) Foot() string { return m.list.Foot() }
 
 // Keys implements [pane.Pane].
 func (m *Model) Keys() []key.Binding {

@@ -2,7 +2,6 @@ package notes
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -134,13 +133,7 @@ func (l *List) View(focused bool) string { return l.list.View(focused) }
 func (l *List) Title() string { return "Notes" }
 
 // Foot implements [pane.Footed].
-func (l *List) Foot() string {
-	at, total := l.list.Cursor()
-	if total == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d of %d", at+1, total)
-}
+func (l *List) Foot() string { return l.list.Foot() }
 
 // Keys implements [pane.Pane].
 func (l *List) Keys() []key.Binding {

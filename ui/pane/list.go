@@ -3,6 +3,7 @@ package pane
 import (
 	"context"
 	"errors"
+	"fmt"
 	"image"
 
 	tea "charm.land/bubbletea/v2"
@@ -119,6 +120,14 @@ func (l *List[T]) Select(id string) (ok bool) {
 
 // Cursor returns the index of the cursor and the length of the whole list.
 func (l *List[T]) Cursor() (at, total int) { return l.cursor, l.window.Total }
+
+// Foot says where the cursor is in the whole list, for the lower edge of a frame.
+func (l *List[T]) Foot() string {
+	if l.window.Total == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d", l.cursor+1, l.window.Total)
+}
 
 // at returns the row with an index in the whole list, if it is at hand.
 func (l *List[T]) at(i int) (row T, ok bool) {

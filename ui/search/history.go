@@ -5,7 +5,7 @@ import "slices"
 // maxPast is how many queries are remembered.
 const maxPast = 100
 
-// A history is the queries accepted in this session, latest last. The zero
+// A history is the queries accepted since the program started, latest last. The zero
 // history is empty.
 type history struct {
 	queries []string

@@ -186,7 +186,7 @@ func (b *Bar) wait() tea.Cmd {
 	return tea.Tick(pause, func(time.Time) tea.Msg { return over })
 }
 
-// recall puts a query of this session in the bar, steps further back.
+// recall puts a query from before in the bar, steps further back.
 func (b *Bar) recall(steps int) tea.Cmd {
 	words, ok := b.past.step(steps, b.input.Value())
 	if !ok {
