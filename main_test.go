@@ -251,6 +251,20 @@ func TestSignals(t *testing.T) {
 	}
 }
 
+// TestOpeningAFileReadsIt opens one file beside a newer one in the archive.
+func TestOpeningAFileReadsIt(t *testing.T) {
+	dir := write(t, flood)
+	newer := filepath.Join(dir, "newer.txt")
+	if err := os.WriteFile(newer, []byte("2031-01-01 10:00:00\n\nCoast Wire / A later story, which leads the list.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	term := start(t, 120, 30, filepath.Join(dir, "flood.txt"), newer)
+	term.wait("A later story")
+	term.wait("The harbour wall gave way")
+	term.send("\x03")
+	term.ends(0)
+}
+
 func TestFirstRunShowsSamples(t *testing.T) {
 	term := start(t, 80, 24)
 	term.wait("Briefings")

@@ -53,7 +53,11 @@ func (a *adding) look(ctx context.Context, paths []string) (err error) {
 	if a.stamps, err = a.store.Archive.Stamps(ctx); err != nil {
 		return err
 	}
-	a.unseen, err = find(ctx, paths, func(file found) error {
+	whole := make([]string, len(paths))
+	for i, path := range paths {
+		whole[i] = Whole(path)
+	}
+	a.unseen, err = find(ctx, whole, func(file found) error {
 		a.sum.Files++
 		if a.unchanged(file) {
 			a.sum.Unchanged++

@@ -16,6 +16,18 @@ import (
 // Stdin is the path that stands for standard input.
 const Stdin = "-"
 
+// Whole returns path from the root of the file system: by that name the archive
+// knows a file, wherever it was added from. Standard input stays what it is.
+func Whole(path string) string {
+	if path == Stdin {
+		return path
+	}
+	if whole, err := filepath.Abs(path); err == nil {
+		return whole
+	}
+	return filepath.Clean(path)
+}
+
 // A found is a file to be read.
 type found struct {
 	path string            // as the user gave it, or below what they gave

@@ -77,7 +77,7 @@ func (s *Store) AddSamples(ctx context.Context) error {
 // Forget takes a file, or everything under a folder, out of the archive, and
 // returns how many articles that were. Notes stay.
 func (s *Store) Forget(ctx context.Context, path string) (articles int, err error) {
-	return s.Archive.Forget(ctx, filepath.Clean(path))
+	return s.Archive.Forget(ctx, Whole(path))
 }
 
 // Reindex empties the archive and reads all its files again.

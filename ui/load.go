@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"readout/model"
 	"readout/ui/intent"
 	"readout/ui/pane"
 )
@@ -91,7 +92,7 @@ func (a *App) progress(msg tea.Msg) tea.Cmd {
 	if done, ok := msg.(loadedMsg); ok {
 		l.stop()
 		l.cancel = nil
-		return tea.Batch(a.refresh(), a.do(loaded(l.now, done.err)))
+		return tea.Batch(a.refresh(), a.do(loaded(l.now, done.err)), a.land())
 	}
 	l.looks++
 	first := l.fresh == 0 && l.now.Done > 0
@@ -100,6 +101,22 @@ func (a *App) progress(msg tea.Msg) tea.Cmd {
 		return tea.Batch(a.refresh(), peek())
 	}
 	return peek()
+}
+
+// land opens what the program was called to read. Where that cannot be found, it
+// is among the problems.
+func (a *App) land() tea.Cmd {
+	find, ctx := a.options.Landing, a.ctx
+	if find == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		id, err := find(ctx)
+		if err != nil {
+			return nil
+		}
+		return doneMsg{intent.Open{Ref: model.Ref{Article: id}}}
+	}
 }
 
 // refresh has lists and totals fetched anew.

@@ -34,6 +34,9 @@ type Options struct {
 	// Loading adds briefings to the store and reports how far it is. It is
 	// called once, off the event loop; nil adds nothing.
 	Loading func(ctx context.Context, report func(Progress)) error
+	// Landing returns the article to read once loading is done. It is called off
+	// the event loop; nil leaves it to the list.
+	Landing func(ctx context.Context) (model.ArticleID, error)
 	// Browse opens a URL outside the program; nil if that cannot be done.
 	Browse func(url string) error
 	// Editor prepares a program to edit body: the command, and what reads the

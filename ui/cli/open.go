@@ -58,6 +58,7 @@ func (p *program) screen(ctx context.Context, s *briefings.Store, paths []string
 	}
 	if len(paths) > 0 {
 		options.Loading = p.loading(s, paths)
+		options.Landing = landing(s, paths)
 	}
 	app := ui.New(ctx, options)
 	teaOptions := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120), tea.WithoutSignalHandler()}
@@ -74,6 +75,14 @@ func (p *program) screen(ctx context.Context, s *briefings.Store, paths []string
 		return nil // the exit status says it
 	}
 	return err
+}
+
+// landing returns what finds the article to read first: that of the first path,
+// if it is a file.
+func landing(s *briefings.Store, paths []string) func(context.Context) (model.ArticleID, error) {
+	return func(ctx context.Context) (model.ArticleID, error) {
+		return s.Archive.Find(ctx, briefings.Whole(paths[0]))
+	}
 }
 
 // keyboard returns the terminal to read keys from if standard input is a

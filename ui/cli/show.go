@@ -2,12 +2,14 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"readout/briefings"
+	"readout/briefings/archive"
 	"readout/model"
 	"readout/ui/flow"
 )
@@ -39,6 +41,9 @@ func (p *program) showCommand() *cobra.Command {
 // show prints the article that arg names.
 func (p *program) show(ctx context.Context, s *briefings.Store, arg string) error {
 	id, err := s.Archive.Find(ctx, arg)
+	if errors.Is(err, archive.ErrUnknown) {
+		id, err = s.Archive.Find(ctx, briefings.Whole(arg))
+	}
 	if err != nil {
 		return err
 	}
