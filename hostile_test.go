@@ -32,7 +32,7 @@ func hostileFiles(t *testing.T) string {
 func TestHostileFilesOnTheScreen(t *testing.T) {
 	t.Parallel()
 	dir := hostileFiles(t)
-	benign := shown(t, write(t, flood), "harbour wall")
+	benign := shown(t, flooded(t), "harbour wall")
 	// Wrapping is switched off and on to draw the last cell of a row.
 	allowed := map[string]bool{movement: true, "CSI ?7l": true, "CSI ?7h": true}
 	for _, s := range sequences(benign) {

@@ -198,11 +198,11 @@ The harbour wall gave way on Tuesday.
 She added that the pumps had failed.
 `
 
-// write puts a briefing in a new folder and returns the folder.
-func write(t *testing.T, text string) string {
+// flooded puts the briefing on the flood in a new folder and returns the folder.
+func flooded(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "flood.txt"), []byte(text), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "flood.txt"), []byte(flood), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return dir
@@ -210,7 +210,7 @@ func write(t *testing.T, text string) string {
 
 // TestADay is the whole program from outside: start, read, find, note, export, quit.
 func TestADay(t *testing.T) {
-	term := start(t, 120, 40, write(t, flood))
+	term := start(t, 120, 40, flooded(t))
 	term.wait("Flood on the coast")
 	term.wait("harbour wall")
 	term.send("\r")
@@ -241,7 +241,7 @@ func TestADay(t *testing.T) {
 func TestSignals(t *testing.T) {
 	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		t.Run(sig.String(), func(t *testing.T) {
-			term := start(t, 80, 24, write(t, flood))
+			term := start(t, 80, 24, flooded(t))
 			term.wait("Flood on the coast")
 			if err := term.cmd.Process.Signal(sig); err != nil {
 				t.Fatal(err)
@@ -253,7 +253,7 @@ func TestSignals(t *testing.T) {
 
 // TestOpeningAFileReadsIt opens one file beside a newer one in the archive.
 func TestOpeningAFileReadsIt(t *testing.T) {
-	dir := write(t, flood)
+	dir := flooded(t)
 	newer := filepath.Join(dir, "newer.txt")
 	if err := os.WriteFile(newer, []byte("2031-01-01 10:00:00\n\nCoast Wire / A later story, which leads the list.\n"), 0o600); err != nil {
 		t.Fatal(err)
