@@ -17,7 +17,7 @@ func Pack(w Weights, size int) []byte {
 	rows := ranked(w)
 	slot := 2 + tagger.Stride(w.Labels)
 	groups := max(1, (size-tagger.HeaderLen)/(slot*tagger.Bucket))
-	groups = min(groups, len(rows)*4/3/tagger.Bucket+1)
+	groups = min(groups, len(rows)*3/2/tagger.Bucket+1)
 	top := float32(1e-6)
 	if len(rows) > 0 {
 		top = rows[len(rows)/2000].reach
