@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 
+	"readout/briefings/annotate/train/attribution"
 	"readout/briefings/annotate/train/syntax"
 )
 
@@ -19,7 +20,8 @@ type lesson func(ctx context.Context, data string, args []string, out io.Writer)
 
 // lessons are the parts by name.
 var lessons = map[string]lesson{
-	"syntax": syntax.Run,
+	"syntax":      syntax.Run,
+	"attribution": attribution.Run,
 }
 
 func main() {
