@@ -8,8 +8,8 @@ import (
 	"readout/briefings/annotate/tagger"
 )
 
-// A Candidate is what may be a cue, with the probability that the first pass
-// gives it.
+// A Candidate is what may be a cue, and how likely it is one by the
+// labels of the first pass.
 type Candidate struct {
 	Cue    Span
 	Chance float64
@@ -17,29 +17,42 @@ type Candidate struct {
 	To     int
 }
 
-// leastChance is how likely a cue must be to be looked at.
-const leastChance = 0.08
+// widest is how much less likely than the best sequence of labels one with a
+// cue may be for the cue to be looked at, in natural logarithms.
+const widest = 3.5
 
 // maxCue is how many tokens a cue may have.
 const maxCue = 12
 
-// candidates appends what may be a cue in the sequence from from, by the
-// probabilities of the first pass's labels.
-func candidates(found []Candidate, chances []float64, from, to int) []Candidate {
-	at := func(i, label int) float64 { return chances[(i-from)*FirstLabels+label] }
+// chance returns how likely a cue of so wide a gap is, where row has the gaps of
+// the labels of its first token: the likeliest that makes it no cue is what it
+// is compared with.
+func (m *First) chance(gap int32, row []int32) float64 {
+	other := row[none]
+	for _, g := range row[sourceRole:] {
+		other = min(other, g)
+	}
+	return 1 / (1 + math.Exp(float64(gap-other)*m.chain.Unit()))
+}
+
+// candidates appends what may be a cue in the sequence from from, by the gaps
+// of the first pass's labels.
+func (m *First) candidates(found []Candidate, gaps []int32, from, to int) []Candidate {
+	least := int32(widest / m.chain.Unit())
+	row := func(i int) []int32 { return gaps[(i-from)*FirstLabels:][:FirstLabels] }
+	at := func(i, label int) int32 { return row(i)[label] }
 	for i := from; i < to; i++ {
-		if p := at(i, cueRole+single); p >= leastChance {
-			found = append(found, Candidate{Span{i, i + 1}, p, from, to})
+		if g := at(i, cueRole+single); g <= least {
+			found = append(found, Candidate{Span{i, i + 1}, m.chance(g, row(i)), from, to})
 		}
-		if at(i, cueRole+begins) < leastChance {
+		if at(i, cueRole+begins) > least {
 			continue
 		}
 		for end := i + 1; end < min(to, i+maxCue); end++ {
-			p := math.Min(at(i, cueRole+begins), at(end, cueRole+ends))
-			if p >= leastChance {
-				found = append(found, Candidate{Span{i, end + 1}, p, from, to})
+			if g := max(at(i, cueRole+begins), at(end, cueRole+ends)); g <= least {
+				found = append(found, Candidate{Span{i, end + 1}, m.chance(g, row(i)), from, to})
 			}
-			if at(end, cueRole+inside) < leastChance {
+			if at(end, cueRole+inside) > least {
 				break
 			}
 		}
@@ -157,7 +170,7 @@ func (m *First) Candidates(p *Page) ([]uint8, []Candidate) {
 			m.chain.Score(w.firstFacts(i), l.Scores[(i-from)*FirstLabels:(i-from+1)*FirstLabels])
 		}
 		labels = m.chain.Best(&l, labels)
-		found = candidates(found, m.chain.Marginals(&l), from, to)
+		found = m.candidates(found, m.chain.Gaps(&l), from, to)
 	})
 	return labels, found
 }
