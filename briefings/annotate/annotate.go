@@ -12,26 +12,25 @@ package annotate
 
 import (
 	"readout/briefings/annotate/names"
+	"readout/briefings/annotate/token"
 	"readout/model"
 )
 
 // An Annotator finds what an article says beyond its letters. It never changes
 // and is safe for concurrent use.
 type Annotator struct {
-	atlas names.Atlas
 	words *lexicon
 }
 
-// New returns an Annotator that recognises places by atlas, which may be nil.
-func New(atlas names.Atlas) *Annotator {
-	return &Annotator{atlas: atlas, words: newLexicon()}
-}
+// New returns an Annotator.
+func New() *Annotator { return &Annotator{words: newLexicon()} }
 
 // Article returns what was found in a. Places are not resolved: Entity.Place
 // is nil throughout.
 func (n *Annotator) Article(a *model.Article) *model.Annotations {
-	sentences := n.words.splitSentences(a.Text, a.Paragraphs)
-	cast := names.Join(a.Text, sentences, names.Find(a.Text, sentences, n.atlas))
+	doc := token.Read(a.Text, a.Paragraphs)
+	sentences := doc.Sentences
+	cast := names.Join(doc, names.Find(doc))
 	lines := n.words.read(a, sentences, cast)
 	quotations := credit(a.Text, attribute(lines), cast)
 	return &model.Annotations{
