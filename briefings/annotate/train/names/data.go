@@ -75,7 +75,7 @@ func eachLine(file string, each func(line []byte) error) error {
 // readSet reads the labelled texts of a set.
 func readSet(data, set string) ([]sample, error) {
 	var samples []sample
-	err := eachLine(filepath.Join(data, "data", "ner", set+".jsonl"), func(line []byte) error {
+	err := eachLine(filepath.Join(data, "ner", set+".jsonl"), func(line []byte) error {
 		var l labelled
 		if err := json.Unmarshal(line, &l); err != nil {
 			return err
@@ -91,7 +91,7 @@ func readSet(data, set string) ([]sample, error) {
 func readSmall(data, set string) ([]sample, error) {
 	var samples []sample
 	n := 0
-	err := eachLine(filepath.Join(data, "data", "ner", set+".jsonl"), func(line []byte) error {
+	err := eachLine(filepath.Join(data, "ner", set+".jsonl"), func(line []byte) error {
 		var l labelled
 		if err := json.Unmarshal(line, &l); err != nil {
 			return err

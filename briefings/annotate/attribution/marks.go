@@ -1,7 +1,8 @@
-package annotate
+package attribution
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"readout/model"
@@ -201,3 +202,9 @@ func (m *marker) lastOpen(pair pair, i int, p, next model.Span) int {
 
 // maxOpen bounds how far a further opening mark is looked for, in bytes.
 const maxOpen = 4 << 10
+
+// startsLetter reports whether s starts with a letter or digit.
+func startsLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
+}
