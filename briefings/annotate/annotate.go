@@ -21,23 +21,20 @@ import (
 // An Annotator finds what an article says beyond its letters. It never changes
 // and is safe for concurrent use.
 type Annotator struct {
-	atlas  names.Atlas
 	parser *syntax.Parser
 	quotes *attribution.Model
 }
 
-// New returns an Annotator that recognises places by atlas, which may be nil.
-func New(atlas names.Atlas) *Annotator {
-	return &Annotator{atlas, syntax.Open(), attribution.Open()}
-}
+// New returns an Annotator.
+func New() *Annotator { return &Annotator{syntax.Open(), attribution.Open()} }
 
 // Article returns what was found in a. Places are not resolved: Entity.Place
 // is nil throughout.
 func (n *Annotator) Article(a *model.Article) *model.Annotations {
 	doc := token.Read(a.Text, a.Paragraphs)
 	tree := n.parser.Parse(doc)
-	found := names.Find(a.Text, doc.Sentences, n.atlas)
-	cast := names.Join(a.Text, doc.Sentences, found)
+	found := names.Find(doc)
+	cast := names.Join(doc, found)
 	page := attribution.NewPage(doc, tree, a.Paragraphs, found)
 	quotations := credit(a.Text, n.drafts(page), cast)
 	return &model.Annotations{

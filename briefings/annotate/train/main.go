@@ -12,6 +12,7 @@ import (
 	"os/signal"
 
 	"readout/briefings/annotate/train/attribution"
+	"readout/briefings/annotate/train/names"
 	"readout/briefings/annotate/train/syntax"
 )
 
@@ -22,6 +23,7 @@ type lesson func(ctx context.Context, data string, args []string, out io.Writer)
 var lessons = map[string]lesson{
 	"syntax":      syntax.Run,
 	"attribution": attribution.Run,
+	"names":       names.Run,
 }
 
 func main() {
@@ -29,7 +31,7 @@ func main() {
 	flag.Parse()
 	teach, ok := lessons[flag.Arg(0)]
 	if !ok {
-		fmt.Fprintln(os.Stderr, "usage: train [-data FOLDER] syntax [flags]")
+		fmt.Fprintln(os.Stderr, "usage: train [-data FOLDER] syntax|names|attribution [flags]")
 		os.Exit(2)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

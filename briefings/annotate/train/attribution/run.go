@@ -122,8 +122,8 @@ func examples(data, set, trees string) ([]example, error) {
 	if err != nil {
 		return nil, err
 	}
-	return load(data, set, byID, func(d *token.Document, t model.Text) []names.Name {
-		return names.Find(t, d.Sentences, nil)
+	return load(data, set, byID, func(d *token.Document, _ model.Text) []names.Name {
+		return names.Find(d)
 	})
 }
 
