@@ -103,6 +103,9 @@ func (s *scene) thirdFacts(d Draft, c Candidate) []tagger.Feature {
 	s.fact(12, s.labelAt(d.Cue.From)<<8|s.labelAt(d.Cue.To-1), shape)
 	s.fact(13, uint32(cue.mark), shape)
 	s.fact(14, uint32(s.at(d.Cue.From-1).tag)<<8|uint32(s.at(d.Cue.To).tag), size)
+	s.fact(15, cue.class.Middle(), size<<2|shape)
+	s.fact(16, cue.class.Fine(), shape)
+	s.fact(17, cue.kin(), cue.class.Coarse())
 	s.sourceFacts(d)
 	s.contentFacts(d)
 	return s.facts
@@ -119,6 +122,8 @@ func (s *scene) sourceFacts(d Draft) {
 	s.fact(21, s.joinAt(h), s.at(s.head).low)
 	s.fact(22, s.joinAt(h), uint32(cell.tag))
 	s.fact(23, cell.low, 0)
+	s.fact(27, cell.class.Middle(), uint32(cell.kind))
+	s.fact(28, cell.class.Coarse(), s.at(s.head).class.Middle())
 	s.fact(24, uint32(cell.kind)<<4|uint32(min(15, d.Source.To-d.Source.From)), 0)
 	s.fact(25, s.share(d.Source, sourceRole), s.distance(d.Source.From))
 	s.fact(26, uint32(s.others[d.Source.From-s.from]), s.sentenceOffset(d.Source.From))
@@ -144,6 +149,7 @@ func (s *scene) contentFacts(d Draft) {
 	s.fact(36, uint32(s.others[f.From-s.from]), s.sentenceOffset(f.From))
 	s.fact(37, uint32(s.at(h).tag), uint32(bucket(n)))
 	s.fact(38, s.joinAt(f.From), s.at(f.From).low)
+	s.fact(39, s.at(h).class.Coarse(), s.at(s.head).class.Middle())
 }
 
 // share returns in four steps how many tokens of span the first pass gives a

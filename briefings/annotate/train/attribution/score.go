@@ -48,8 +48,8 @@ func (r *roles) put(cue, source span, content []span) {
 	}
 }
 
-// score prints how well dev is found at several thresholds.
-func (c *course) score() {
+// candidates prints how many cues are among the candidates.
+func (c *course) candidates() {
 	exact, near, all, tried := 0, 0, 0, 0
 	for _, e := range c.dev {
 		tried += len(e.Candidates)
@@ -68,6 +68,11 @@ func (c *course) score() {
 		}
 	}
 	fmt.Fprintf(c.out, "%d candidates; of %d cues %d are among them, %d overlap\n", tried, all, exact, near)
+}
+
+// score prints how well dev is found at several thresholds.
+func (c *course) score() {
+	c.candidates()
 	for _, least := range []float64{0.2, 0.3, 0.35, 0.4, 0.5} {
 		var tallies [3]tally
 		whole := tally{}
