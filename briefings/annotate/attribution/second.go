@@ -256,6 +256,7 @@ type Draft struct {
 	Content     []Span // what is said, in order and disjoint, at least one
 	Rule        model.Rule
 	Sure        float64 // the probability that Source is right
+	Verbatim    bool    // the speaker's own words although they need not stand in marks
 	From        int     // index of the draft whose speaker this one takes over, plus one; 0 for none
 }
 
