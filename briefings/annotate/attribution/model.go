@@ -75,10 +75,10 @@ const enough = 0.3
 func (m *Model) Find(p *Page) []Draft {
 	labels, found := m.first.Candidates(p)
 	weighed := make([]Weighed, 0, len(found))
+	search := m.second.Search(p, labels)
 	for _, c := range found {
-		d := m.second.Attribute(p, c.Cue, labels, c.From, c.To)
-		if len(d.Content) > 0 {
-			weighed = append(weighed, Weighed{d, m.third.Chance(p, d, c, labels)})
+		if d := search.Attribute(c); len(d.Content) > 0 {
+			weighed = append(weighed, Weighed{d, m.third.Chance(search, d, c)})
 		}
 	}
 	turns := p.transcript()

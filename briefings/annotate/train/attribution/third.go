@@ -17,7 +17,7 @@ func (c *course) third() error {
 	}, func(e *example) {
 		e.weighed = nil
 		for i, d := range e.Drafts {
-			e.weighed = append(e.weighed, attribution.Weighed{Draft: d, Chance: m.Chance(e.page, d, e.Candidates[i], e.Labels)})
+			e.weighed = append(e.weighed, attribution.Weighed{Draft: d, Chance: m.ChanceOf(e.page.ThirdFacts(d, e.Candidates[i], e.Labels))})
 		}
 	})
 	return err
