@@ -18,6 +18,8 @@ var (
 	secondData []byte
 	//go:embed third.bin
 	thirdData []byte
+	//go:embed trust.txt
+	trustTable string
 	//go:embed words/saying.txt
 	sayingWords string
 )
@@ -28,6 +30,7 @@ type Model struct {
 	first  *First
 	second *Second
 	third  *Third
+	trust  *trust
 	saying map[uint32]bool
 }
 
@@ -46,7 +49,7 @@ var open = sync.OnceValue(func() *Model {
 
 // NewModel returns a model of what the passes learned. It keeps the data.
 func NewModel(first, second, third []byte) (*Model, error) {
-	m := &Model{saying: map[uint32]bool{}}
+	m := &Model{trust: newTrust(trustTable), saying: map[uint32]bool{}}
 	var err error
 	if m.first, err = OpenFirst(first); err != nil {
 		return nil, err
@@ -81,13 +84,27 @@ func (m *Model) Find(p *Page) []Draft {
 			weighed = append(weighed, Weighed{d, m.third.Chance(search, d, c)})
 		}
 	}
+	drafts := p.Assemble(weighed)
+	for i := range drafts {
+		drafts[i].Sure = m.trust.of(drafts[i])
+	}
+	return drafts
+}
+
+// ByModel is the rule of the drafts that the learned passes found.
+const ByModel model.Rule = "learned model"
+
+// Assemble returns the quotations that weighed drafts, in the order of their
+// cues, and what the quotes in marks and the turns of a transcript add up to, by
+// where they start. Sure is what the third pass says, before it is calibrated.
+func (p *Page) Assemble(weighed []Weighed) []Draft {
 	turns := p.transcript()
 	weighed = apart(weighed, turns)
 	chosen := p.rescue(Choose(slices.Clone(weighed), enough), weighed)
 	drafts := make([]Draft, len(chosen), len(chosen)+len(turns))
 	for i, w := range chosen {
 		drafts[i] = w.Draft
-		drafts[i].Sure, drafts[i].Rule = w.Chance, "learned model"
+		drafts[i].Sure, drafts[i].Rule = w.Chance, ByModel
 		p.snap(&drafts[i])
 	}
 	return p.converse(append(drafts, turns...))

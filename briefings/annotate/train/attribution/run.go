@@ -79,6 +79,9 @@ func (c *course) run(predict string) error {
 		return err
 	}
 	c.score()
+	if err := c.calibrate(); err != nil {
+		return err
+	}
 	if predict != "" {
 		return write(predict, c.dev)
 	}

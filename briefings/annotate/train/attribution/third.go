@@ -17,6 +17,9 @@ func (c *course) third() error {
 	}, func(e *example) {
 		e.weighed = nil
 		for i, d := range e.Drafts {
+			if len(d.Content) == 0 {
+				continue
+			}
 			e.weighed = append(e.weighed, attribution.Weighed{Draft: d, Chance: m.ChanceOf(e.page.ThirdFacts(d, e.Candidates[i], e.Labels))})
 		}
 	})
