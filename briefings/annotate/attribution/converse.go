@@ -116,7 +116,25 @@ func (p *Page) stands(q Quote) bool {
 	if q.Open || q.Resumes {
 		return true
 	}
-	words, capitals := 0, 0
+	words, capitals := p.countWords(q)
+	first := p.at(q.From + 1)
+	begins := token.Shape(first.shape).IsCapital()
+	last := syntax.Tag(p.at(q.To - 2).tag)
+	ended := last == syntax.Stop || last == syntax.Comma
+	from, _ := p.sentenceRange(q.From)
+	switch {
+	case words > 3 && capitals*4 > words*3 && !ended, p.isHeading(q): // a title
+		return false
+	case from == q.From:
+		return words > 3 || ended && words > 1
+	case syntax.Tag(p.at(q.From-1).tag) == syntax.Colon:
+		return words > 2 || ended && words > 1
+	}
+	return begins && ended && words > 3 && syntax.Tag(p.at(q.From-1).tag) == syntax.Comma
+}
+
+// countWords returns how many words q has, and how many with a capital.
+func (p *Page) countWords(q Quote) (words, capitals int) {
 	for i := q.From; i < q.To; i++ {
 		if s := token.Shape(p.cells[i].shape); s != token.Mark {
 			words++
@@ -125,20 +143,29 @@ func (p *Page) stands(q Quote) bool {
 			}
 		}
 	}
-	first := p.at(q.From + 1)
-	begins := token.Shape(first.shape).IsCapital()
-	last := syntax.Tag(p.at(q.To - 2).tag)
-	ended := last == syntax.Stop || last == syntax.Comma
-	from, _ := p.sentenceRange(q.From)
-	switch {
-	case words > 3 && capitals*4 > words*3 && !ended: // a title
+	return words, capitals
+}
+
+// Of a heading in marks, how many words it has at most, and how long a word may
+// be, in bytes, that it writes small.
+const (
+	longestHeading = 8
+	longestSmall   = 4
+)
+
+// isHeading reports whether q is a heading: a paragraph of its own in which
+// every word but the short ones has a capital.
+func (p *Page) isHeading(q Quote) bool {
+	words, capitals := p.countWords(q)
+	if capitals < 2 || words > longestHeading || !p.alone(q) {
 		return false
-	case from == q.From:
-		return words > 3 || ended && words > 1
-	case syntax.Tag(p.at(q.From-1).tag) == syntax.Colon:
-		return words > 2 || ended && words > 1
 	}
-	return begins && ended && words > 3 && syntax.Tag(p.at(q.From-1).tag) == syntax.Comma
+	for i := q.From; i < q.To; i++ {
+		if t := p.Doc.Tokens[i]; t.Shape == token.Lower && t.End-t.Start > longestSmall {
+			return false
+		}
+	}
+	return true
 }
 
 // at returns the cell of token i, or nothing outside the page.
@@ -305,10 +332,10 @@ func (t *talk) stopsBetween(from, to int) bool {
 }
 
 // alone reports whether the paragraph of q holds nothing but quotes.
-func (t *talk) alone(q Quote) bool {
-	para := t.Doc.Paragraph[t.sents[q.From]]
-	for i := q.From; i < len(t.cells) && t.Doc.Paragraph[t.sents[i]] == para; i++ {
-		if t.cells[i].mark == outside && token.Shape(t.cells[i].shape) != token.Mark {
+func (p *Page) alone(q Quote) bool {
+	para := p.Doc.Paragraph[p.sents[q.From]]
+	for i := q.From; i < len(p.cells) && p.Doc.Paragraph[p.sents[i]] == para; i++ {
+		if p.cells[i].mark == outside && token.Shape(p.cells[i].shape) != token.Mark {
 			return false
 		}
 	}
