@@ -33,8 +33,8 @@ func (s *State) run(habits *Lexicon, j Judge, facts []tagger.Feature) {
 		case s.Next == s.Len:
 			m = Right
 		case len(s.Stack) > 0:
-			if e := habits.find(s.Situation()); e.known && s.May(Move(e.tag)) {
-				m = Move(e.tag)
+			e := habits.find(s.Situation())
+			if m = Move(e.tag); e.known && s.May(m) {
 				break
 			}
 			facts = s.moveFacts(facts[:0])
@@ -45,10 +45,13 @@ func (s *State) run(habits *Lexicon, j Judge, facts []tagger.Feature) {
 			continue
 		}
 		head, child := s.Arc(m)
-		var r Relation
-		if e := habits.find(s.Bond(head, child)); e.known {
-			r = Relation(e.tag)
-		} else {
+		tags, word := s.Bond(head, child)
+		e := habits.find(tags)
+		if !e.known {
+			e = habits.find(word)
+		}
+		r := Relation(e.tag)
+		if !e.known {
 			facts = s.relationFacts(head, child, facts[:0])
 			r = j.Relation(s, head, child, facts)
 		}
@@ -60,17 +63,19 @@ func (s *State) run(habits *Lexicon, j Judge, facts []tagger.Feature) {
 func (s *State) Situation() uint32 {
 	s0, s1 := &s.Nodes[s.top(0)], &s.Nodes[s.top(1)]
 	b0, b1 := &s.Nodes[s.Next], &s.Nodes[s.ahead(1)]
-	return uint32(tagger.Fact(28, pack(s1.Tag, s0.Tag, b0.Tag, b1.Tag), pack(b0.gap, b1.gap, 0, 0)))
+	return uint32(tagger.Fact(27, pack(s1.Tag, s0.Tag, b0.Tag, b1.Tag), pack(b0.gap, b1.gap, 0, 0)))
 }
 
-// Bond returns a number for what mostly decides the relation of child to head.
-func (s *State) Bond(head, child int) uint32 {
+// Bond returns two numbers for what mostly decides the relation of child to
+// head: one for their tags, and one that is for the child as a word.
+func (s *State) Bond(head, child int) (tags, word uint32) {
 	h, c := &s.Nodes[head], &s.Nodes[child]
 	side := Tag(0)
 	if child < head {
 		side = 1
 	}
-	return uint32(tagger.Fact(29, pack(h.Tag, c.Tag, side, Tag(s.Nodes[c.first].Relation)), h.has&(1<<Nsubj)))
+	both := pack(h.Tag, c.Tag, side, Tag(s.Nodes[c.first].Relation))
+	return uint32(tagger.Fact(28, both, 1)), uint32(tagger.Fact(29, both, c.Word))
 }
 
 // write copies what was found to t and returns the root. The root depends on
@@ -147,7 +152,7 @@ func far(a, b int) Tag {
 }
 
 // moveFacts appends what speaks for the next move. There is a top of the stack
-// and a next token.
+// and a next word. The numbers of the facts are part of what was learned.
 func (s *State) moveFacts(facts []tagger.Feature) []tagger.Feature {
 	i0, i1, j0 := s.top(0), s.top(1), s.Next
 	s0, s1, s2 := &s.Nodes[i0], &s.Nodes[i1], &s.Nodes[s.top(2)]

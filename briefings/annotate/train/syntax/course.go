@@ -58,7 +58,7 @@ func (c *course) teachTrees(ctx context.Context, lessons []*lesson, p *plan, out
 		if epoch == 0 {
 			s.explore = 0.9
 			s.moves.Close(p.rows())
-			c.Habits = s.habits.relations.list(s.habits.moves.list(nil))
+			c.Habits = s.habits.relations.list(s.habits.moves.list(nil, moveShare), relationShare)
 			s.habits = nil
 			habits, _ = syntax.OpenLexicon(c.Habits)
 		}
@@ -70,7 +70,7 @@ func (c *course) teachTrees(ctx context.Context, lessons []*lesson, p *plan, out
 
 // rows returns how many features the table of moves has room for.
 func (p *plan) rows() int {
-	const slot, full = 2 + units, 0.98 // what finds no slot in its bucket is what says least
+	const slot, full = 2 + units, 0.98 // what finds its bucket full is what says least
 	return int(full * float64(p.sizes.moves) / slot)
 }
 

@@ -64,9 +64,9 @@ func (s *student) Relation(st *syntax.State, head, child int, facts []tagger.Fea
 		want = s.goal.relations[child]
 	}
 	if s.habits != nil && want < syntax.NumLearned {
-		for r := range syntax.NumLearned {
-			s.habits.relations.count(st.Bond(head, child), int(r), r == want)
-		}
+		tags, word := st.Bond(head, child)
+		s.habits.relations.count(tags, int(want))
+		s.habits.relations.count(word, int(want))
 	}
 	return syntax.Relation(s.choose(s.relations, int(syntax.NumLearned), int(want), facts))
 }
@@ -77,9 +77,7 @@ func (s *student) Move(st *syntax.State, facts []tagger.Feature) syntax.Move {
 	best := st.Best(scores)
 	costs, least := s.goal.costs(st)
 	if s.habits != nil {
-		for m := range syntax.NumMoves {
-			s.habits.moves.count(st.Situation(), int(m), costs[m] == least)
-		}
+		s.habits.countMoves(st.Situation(), &costs, least)
 	}
 	s.moves.Learn(scores,
 		func(y int) bool { return costs[y] == least },

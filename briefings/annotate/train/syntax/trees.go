@@ -7,7 +7,8 @@ import (
 	"readout/briefings/annotate/syntax"
 )
 
-// A line is a tree in a file: one entry of each list for each token.
+// A line is a tree in a file: one entry of each list for each token of
+// token.Read. Tags and relations, which are bytes, are in base64.
 type line struct {
 	ID        string
 	Tags      []syntax.Tag
