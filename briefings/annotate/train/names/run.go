@@ -148,7 +148,7 @@ func (s settings) addMade(lessons []lesson) ([]lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, file := range []string{"encyclopedia", "web"} {
+	for _, file := range []string{"encyclopedia", "web", "news"} {
 		samples, err := synthesise(f, home+"train/names/examples/"+file+".txt", s.times)
 		if err != nil {
 			return nil, err
