@@ -66,6 +66,11 @@ func (w *window) firstFacts(i int) []tagger.Feature {
 	w.fact(18, b.low, a.low)
 	w.fact(19, b2.low, b.low)
 	w.fact(20, a.low, a2.low)
+	w.fact(21, c.class.Coarse()<<16|b.class.Coarse()<<8|a.class.Coarse(), mark)
+	w.fact(22, c.class.Middle(), tag<<3|mark)
+	w.fact(23, c.class.Fine(), tag)
+	w.fact(24, b.class.Middle(), tag)
+	w.fact(25, a.class.Middle(), tag)
 	w.syntaxFacts(i, c, b, a)
 	return w.facts
 }
@@ -92,6 +97,8 @@ func (w *window) syntaxFacts(i int, c, b, a *cell) {
 	w.fact(35, c.low, c.kin())
 	w.fact(36, rel<<8|uint32(h.rel), g.low)
 	w.fact(37, h.kin(), rel)
+	w.fact(38, rel, h.class.Middle())
+	w.fact(39, c.kin(), c.class.Middle())
 	w.upFacts(i, c, b, a)
 }
 
@@ -116,6 +123,9 @@ func (w *window) upFacts(i int, c, b, a *cell) {
 	w.fact(46, place, c.low)
 	w.fact(47, place, b.low)
 	w.fact(48, place, a.low)
+	w.fact(55, place, up.cell.class.Middle())
+	w.fact(56, place, c.class.Middle())
+	w.fact(57, uint32(c.top), up.cell.class.Fine())
 	if up.cell != &nothing {
 		w.fact(49, up.cell.kin(), uint32(c.top)<<4|uint32(up.cell.mark))
 	}

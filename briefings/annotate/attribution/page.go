@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"readout/briefings/annotate/classes"
 	"readout/briefings/annotate/names"
 	"readout/briefings/annotate/syntax"
 	"readout/briefings/annotate/tagger"
@@ -21,6 +22,7 @@ type cell struct {
 	kind  uint8  // of the name it belongs to
 	cue   uint8  // how often the word is part of a cue, from 0, never, to 5
 	shape uint8
+	class classes.Class
 	kids  uint64 // set of the relations of what depends on it, see kidBit
 }
 
@@ -65,7 +67,7 @@ func NewPage(doc *token.Document, tree *syntax.Tree, paragraphs []model.Paragrap
 	for i, t := range doc.Tokens {
 		p.cells[i] = cell{
 			low: t.Low, head: tree.Heads[i], up: -1, tag: uint8(tree.Tags[i]), rel: uint8(tree.Relations[i]),
-			cue: rates[t.Low], shape: uint8(t.Shape),
+			cue: rates[t.Low], shape: uint8(t.Shape), class: classes.Of(t.Low),
 		}
 	}
 	for k := range doc.Sentences {
@@ -123,6 +125,9 @@ func (p *Page) setUps() {
 		}
 	}
 }
+
+// personKind is the kind of a cell within the name of a person.
+const personKind = 1 + uint8(model.Person)
 
 // setNames marks the tokens of names.
 func (p *Page) setNames(found []names.Name) {

@@ -217,6 +217,12 @@ func (s *scene) secondFacts(i int) []tagger.Feature {
 	s.fact(38, a.low, s.at(i+2).low)
 	s.fact(39, lb, jb<<1|side)
 	s.fact(40, la, ja<<1|side)
+	s.fact(41, j, cue.class.Middle())
+	s.fact(42, j, c.class.Middle())
+	s.fact(43, l, cue.class.Middle()<<1|side)
+	s.fact(44, uint32(c.rel)<<1|side, cue.class.Middle())
+	s.fact(45, b.class.Coarse()<<8|c.class.Coarse(), side)
+	s.fact(46, a.class.Coarse()<<8|c.class.Coarse(), side)
 	return s.facts
 }
 
@@ -250,6 +256,7 @@ type Draft struct {
 	Content     []Span // what is said, in order and disjoint, at least one
 	Rule        model.Rule
 	Sure        float64 // the probability that Source is right
+	Verbatim    bool    // the speaker's own words although they need not stand in marks
 	From        int     // index of the draft whose speaker this one takes over, plus one; 0 for none
 }
 

@@ -8,8 +8,8 @@ import (
 	"readout/briefings/annotate/tagger"
 )
 
-// A Candidate is what may be a cue, with the probability that the first pass
-// gives it.
+// A Candidate is what may be a cue, and how likely it is one by the
+// labels of the first pass.
 type Candidate struct {
 	Cue    Span
 	Chance float64
@@ -17,29 +17,42 @@ type Candidate struct {
 	To     int
 }
 
-// leastChance is how likely a cue must be to be looked at.
-const leastChance = 0.08
+// widest is how much less likely than the best sequence of labels one with a
+// cue may be for the cue to be looked at, in natural logarithms.
+const widest = 3.5
 
 // maxCue is how many tokens a cue may have.
 const maxCue = 12
 
-// candidates appends what may be a cue in the sequence from from, by the
-// probabilities of the first pass's labels.
-func candidates(found []Candidate, chances []float64, from, to int) []Candidate {
-	at := func(i, label int) float64 { return chances[(i-from)*FirstLabels+label] }
+// chance returns how likely a cue of so wide a gap is, where row has the gaps of
+// the labels of its first token: the likeliest that makes it no cue is what it
+// is compared with.
+func (m *First) chance(gap int32, row []int32) float64 {
+	other := row[none]
+	for _, g := range row[sourceRole:] {
+		other = min(other, g)
+	}
+	return 1 / (1 + math.Exp(float64(gap-other)*m.chain.Unit()))
+}
+
+// candidates appends what may be a cue in the sequence from from, by the gaps
+// of the first pass's labels.
+func (m *First) candidates(found []Candidate, gaps []int32, from, to int) []Candidate {
+	least := int32(widest / m.chain.Unit())
+	row := func(i int) []int32 { return gaps[(i-from)*FirstLabels:][:FirstLabels] }
+	at := func(i, label int) int32 { return row(i)[label] }
 	for i := from; i < to; i++ {
-		if p := at(i, cueRole+single); p >= leastChance {
-			found = append(found, Candidate{Span{i, i + 1}, p, from, to})
+		if g := at(i, cueRole+single); g <= least {
+			found = append(found, Candidate{Span{i, i + 1}, m.chance(g, row(i)), from, to})
 		}
-		if at(i, cueRole+begins) < leastChance {
+		if at(i, cueRole+begins) > least {
 			continue
 		}
 		for end := i + 1; end < min(to, i+maxCue); end++ {
-			p := math.Min(at(i, cueRole+begins), at(end, cueRole+ends))
-			if p >= leastChance {
-				found = append(found, Candidate{Span{i, end + 1}, p, from, to})
+			if g := max(at(i, cueRole+begins), at(end, cueRole+ends)); g <= least {
+				found = append(found, Candidate{Span{i, end + 1}, m.chance(g, row(i)), from, to})
 			}
-			if at(end, cueRole+inside) < leastChance {
+			if at(end, cueRole+inside) > least {
 				break
 			}
 		}
@@ -90,6 +103,9 @@ func (s *scene) thirdFacts(d Draft, c Candidate) []tagger.Feature {
 	s.fact(12, s.labelAt(d.Cue.From)<<8|s.labelAt(d.Cue.To-1), shape)
 	s.fact(13, uint32(cue.mark), shape)
 	s.fact(14, uint32(s.at(d.Cue.From-1).tag)<<8|uint32(s.at(d.Cue.To).tag), size)
+	s.fact(15, cue.class.Middle(), size<<2|shape)
+	s.fact(16, cue.class.Fine(), shape)
+	s.fact(17, cue.kin(), cue.class.Coarse())
 	s.sourceFacts(d)
 	s.contentFacts(d)
 	return s.facts
@@ -106,6 +122,8 @@ func (s *scene) sourceFacts(d Draft) {
 	s.fact(21, s.joinAt(h), s.at(s.head).low)
 	s.fact(22, s.joinAt(h), uint32(cell.tag))
 	s.fact(23, cell.low, 0)
+	s.fact(27, cell.class.Middle(), uint32(cell.kind))
+	s.fact(28, cell.class.Coarse(), s.at(s.head).class.Middle())
 	s.fact(24, uint32(cell.kind)<<4|uint32(min(15, d.Source.To-d.Source.From)), 0)
 	s.fact(25, s.share(d.Source, sourceRole), s.distance(d.Source.From))
 	s.fact(26, uint32(s.others[d.Source.From-s.from]), s.sentenceOffset(d.Source.From))
@@ -131,6 +149,7 @@ func (s *scene) contentFacts(d Draft) {
 	s.fact(36, uint32(s.others[f.From-s.from]), s.sentenceOffset(f.From))
 	s.fact(37, uint32(s.at(h).tag), uint32(bucket(n)))
 	s.fact(38, s.joinAt(f.From), s.at(f.From).low)
+	s.fact(39, s.at(h).class.Coarse(), s.at(s.head).class.Middle())
 }
 
 // share returns in four steps how many tokens of span the first pass gives a
@@ -157,7 +176,7 @@ func (m *First) Candidates(p *Page) ([]uint8, []Candidate) {
 			m.chain.Score(w.firstFacts(i), l.Scores[(i-from)*FirstLabels:(i-from+1)*FirstLabels])
 		}
 		labels = m.chain.Best(&l, labels)
-		found = candidates(found, m.chain.Marginals(&l), from, to)
+		found = m.candidates(found, m.chain.Gaps(&l), from, to)
 	})
 	return labels, found
 }

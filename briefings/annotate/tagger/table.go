@@ -76,88 +76,89 @@ const (
 // all off by one constant that is the same for every label. There may be 250
 // facts at most.
 func (t *Table) Score(facts []Feature, scores []int32) {
-	facts = facts[:min(len(facts), maxFacts)]
-	switch t.stride {
-	case 8:
-		t.score8(facts, scores)
-	case 16:
-		t.score16(facts, scores)
-	default:
-		t.scoreWide(facts, scores)
-	}
-}
-
-// row returns where in rows the one of f is, or -1.
-func (t *Table) row(f Feature) int {
-	g, check := Place(f, t.groups)
-	at := int(g) * 2 * Bucket
-	both := t.checks[at : at+16]
-	want := uint64(check) * ones
-	// A lane of x is 0 where the check is the one sought, and the lowest lane
-	// that borrows is the first that is 0.
-	x := binary.LittleEndian.Uint64(both) ^ want
-	if hit := (x - ones) &^ x & highs; hit != 0 {
-		return (int(g)*Bucket + bits.TrailingZeros64(hit)/16) * t.stride
-	}
-	x = binary.LittleEndian.Uint64(both[8:]) ^ want
-	if hit := (x - ones) &^ x & highs; hit != 0 {
-		return (int(g)*Bucket + 4 + bits.TrailingZeros64(hit)/16) * t.stride
-	}
-	return -1
-}
-
-// score8 is Score for up to 8 labels. Four sums of 16 bits lie in one word.
-func (t *Table) score8(facts []Feature, scores []int32) {
-	var sums [2]uint64
-	for _, f := range facts {
-		if at := t.row(f); at >= 0 {
-			w := binary.LittleEndian.Uint64(t.rows[at:])
-			sums[0] += w & even
-			sums[1] += w >> 8 & even
-		}
-	}
-	unpack(sums[:], scores[:t.labels])
-}
-
-// score16 is Score for up to 16 labels.
-func (t *Table) score16(facts []Feature, scores []int32) {
-	var s0, s1, s2, s3 uint64
-	for _, f := range facts {
-		if at := t.row(f); at >= 0 {
-			row := t.rows[at : at+16]
-			w, v := binary.LittleEndian.Uint64(row), binary.LittleEndian.Uint64(row[8:])
-			s0 += w & even
-			s1 += w >> 8 & even
-			s2 += v & even
-			s3 += v >> 8 & even
-		}
-	}
-	unpack([]uint64{s0, s1, s2, s3}, scores[:t.labels])
-}
-
-// scoreWide is Score for any number of labels.
-func (t *Table) scoreWide(facts []Feature, scores []int32) {
 	var sums [MaxLabels / 4]uint64
-	words := t.stride / 8
-	for _, f := range facts {
-		at := t.row(f)
-		if at < 0 {
-			continue
+	facts = facts[:min(len(facts), maxFacts)]
+	for len(facts) > 0 {
+		var slots [batch]uint32
+		n := min(batch, len(facts))
+		found := slots[:t.find(facts[:n], &slots)]
+		facts = facts[n:]
+		switch t.stride {
+		case 8:
+			t.add8(found, &sums)
+		case 16:
+			t.add16(found, &sums)
+		default:
+			t.addWide(found, &sums)
 		}
-		row := t.rows[at : at+t.stride]
+	}
+	for b := range scores[:t.labels] {
+		scores[b] = int32(sums[b/8*2+b%2] >> (b % 8 / 2 * 16) & 0xffff)
+	}
+}
+
+// batch is how many facts are looked up before any of their rows is read. What
+// is read next then never depends on a branch that waits for memory, so that
+// many reads are under way at once.
+const batch = 32
+
+// find writes the numbers of the slots of facts, a batch at most, to slots, and
+// returns how many there are. Facts without weights have none.
+func (t *Table) find(facts []Feature, slots *[batch]uint32) int {
+	n := 0
+	for _, f := range facts {
+		g, check := Place(f, t.groups)
+		at := int(g) * 2 * Bucket
+		both := t.checks[at : at+16]
+		want := uint64(check) * ones
+		// A lane is 0 where the check is the one sought, and the lowest lane that
+		// borrows is the first that is 0.
+		x := binary.LittleEndian.Uint64(both) ^ want
+		y := binary.LittleEndian.Uint64(both[8:]) ^ want
+		hit := (x-ones)&^x&highs>>1 | (y-ones)&^y&highs
+		p := uint32(bits.TrailingZeros64(hit))
+		slots[n%batch] = uint32(g)*Bucket + p>>4 + p&1<<2
+		n += int((hit | -hit) >> 63)
+	}
+	return n
+}
+
+// add8 adds the rows of slots for up to 8 labels to sums, of which four of 16
+// bits lie in one word.
+func (t *Table) add8(slots []uint32, sums *[MaxLabels / 4]uint64) {
+	s0, s1 := sums[0], sums[1]
+	for _, s := range slots {
+		w := binary.LittleEndian.Uint64(t.rows[8*int(s):])
+		s0 += w & even
+		s1 += w >> 8 & even
+	}
+	sums[0], sums[1] = s0, s1
+}
+
+// add16 is add8 for up to 16 labels.
+func (t *Table) add16(slots []uint32, sums *[MaxLabels / 4]uint64) {
+	s0, s1, s2, s3 := sums[0], sums[1], sums[2], sums[3]
+	for _, s := range slots {
+		row := t.rows[16*int(s) : 16*int(s)+16]
+		w, v := binary.LittleEndian.Uint64(row), binary.LittleEndian.Uint64(row[8:])
+		s0 += w & even
+		s1 += w >> 8 & even
+		s2 += v & even
+		s3 += v >> 8 & even
+	}
+	sums[0], sums[1], sums[2], sums[3] = s0, s1, s2, s3
+}
+
+// addWide is add8 for any number of labels.
+func (t *Table) addWide(slots []uint32, sums *[MaxLabels / 4]uint64) {
+	words := t.stride / 8
+	for _, s := range slots {
+		row := t.rows[int(s)*t.stride : (int(s)+1)*t.stride]
 		for k := range words {
 			w := binary.LittleEndian.Uint64(row[8*k:])
 			sums[2*k] += w & even
 			sums[2*k+1] += w >> 8 & even
 		}
-	}
-	unpack(sums[:2*words], scores[:t.labels])
-}
-
-// unpack writes the sums of the labels to scores.
-func unpack(sums []uint64, scores []int32) {
-	for b := range scores {
-		scores[b] = int32(sums[b/8*2+b%2] >> (b % 8 / 2 * 16) & 0xffff)
 	}
 }
 
@@ -165,10 +166,13 @@ func unpack(sums []uint64, scores []int32) {
 // that has one, which is exact.
 func (t *Table) Weigh(facts []Feature) int32 {
 	var sum int32
-	for _, f := range facts {
-		if at := t.row(f); at >= 0 {
-			sum += int32(t.rows[at]) - Bias
+	for len(facts) > 0 {
+		var slots [batch]uint32
+		n := min(batch, len(facts))
+		for _, s := range slots[:t.find(facts[:n], &slots)] {
+			sum += int32(t.rows[int(s)*t.stride]) - Bias
 		}
+		facts = facts[n:]
 	}
 	return sum
 }

@@ -46,43 +46,6 @@ type Weights struct {
 	Rows     []float32
 }
 
-// An index numbers the features that occur often enough.
-type index struct {
-	of       map[tagger.Feature]int32
-	features []tagger.Feature
-}
-
-// newIndex counts what each yields and numbers what occurs at least min times,
-// in the order of first appearance.
-func newIndex(minCount int, each func(yield func(tagger.Feature))) *index {
-	counts := map[tagger.Feature]int32{}
-	var order []tagger.Feature
-	each(func(f tagger.Feature) {
-		if counts[f] == 0 {
-			order = append(order, f)
-		}
-		counts[f]++
-	})
-	x := &index{of: make(map[tagger.Feature]int32)}
-	for _, f := range order {
-		if counts[f] >= int32(minCount) {
-			x.of[f] = int32(len(x.features))
-			x.features = append(x.features, f)
-		}
-	}
-	return x
-}
-
-// numbers appends the numbers of the facts that have one.
-func (x *index) numbers(facts []tagger.Feature, to []int32) []int32 {
-	for _, f := range facts {
-		if n, ok := x.of[f]; ok {
-			to = append(to, n)
-		}
-	}
-	return to
-}
-
 // A matrix is weights on their way, with AdaGrad's sums (Duchi, Hazan and
 // Singer 2011).
 type matrix struct {

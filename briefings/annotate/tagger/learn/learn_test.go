@@ -195,3 +195,47 @@ func BenchmarkScore16(b *testing.B) {
 		table.Score(facts, scores)
 	}
 }
+
+// TestGapsAreThoseOfAllSequences compares gaps with what trying every sequence
+// gives.
+func TestGapsAreThoseOfAllSequences(t *testing.T) {
+	c, err := tagger.OpenChain(PackChain(Chain(threes(20), 4, func(a, b int) bool { return a != 1 || b != 0 }, Options{}), 1<<12))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const n, k = 5, 4
+	var l tagger.Lattice
+	l.Reset(n, k)
+	for i := range l.Scores {
+		l.Scores[i] = int32(i * 37 % 101)
+	}
+	c.Best(&l, nil)
+	gaps := c.Gaps(&l)
+	best := [n * k]int32{}
+	for i := range best {
+		best[i] = math.MinInt32
+	}
+	top := int32(math.MinInt32)
+	for code := range 1024 {
+		var y [n]int
+		for i := range n {
+			y[i] = code >> (2 * i) & 3
+		}
+		v := c.First[y[0]] + c.Last[y[n-1]]
+		for i := range n {
+			v += l.Scores[i*k+y[i]]
+			if i > 0 {
+				v += c.Steps[y[i-1]*k+y[i]]
+			}
+		}
+		top = max(top, v)
+		for i := range n {
+			best[i*k+y[i]] = max(best[i*k+y[i]], v)
+		}
+	}
+	for i, g := range gaps {
+		if want := top - best[i]; g != want && want < 1<<20 {
+			t.Errorf("gap %d is %d, want %d", i, g, want)
+		}
+	}
+}

@@ -56,7 +56,7 @@ type labelled struct {
 }
 
 // load reads a file of labelled articles and the trees of their sentences.
-func load(data, set string, trees map[string]*syntax.Tree, finder func(*token.Document, model.Text) []names.Name) ([]example, error) {
+func load(data, set string, trees map[string]*syntax.Tree) ([]example, error) {
 	name := filepath.Join(data, "quotes/polnear_"+set+".jsonl")
 	rows := map[string]labelled{}
 	err := eachLine(name, func(line []byte) error {
@@ -89,7 +89,7 @@ func load(data, set string, trees map[string]*syntax.Tree, finder func(*token.Do
 			return nil, fmt.Errorf("%s: the tree is of %d tokens, the text of %d", a.ID, len(tree.Heads), len(doc.Tokens))
 		}
 		e := example{article: a, doc: doc}
-		e.page = attribution.NewPage(doc, tree, a.Paragraphs, finder(doc, a.Text))
+		e.page = attribution.NewPage(doc, tree, a.Paragraphs, names.Find(doc))
 		e.golds = golds(a.Text, doc, rows[a.Origin.Given.String()])
 		all = append(all, e)
 	}

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -40,7 +41,7 @@ func (c *course) fitFirst(part []example) (*attribution.First, error) {
 		})
 	}
 	field := learn.Chain(seqs, attribution.FirstLabels, attribution.FirstMayFollow,
-		c.options(learn.Options{Epochs: 5, MinCount: 5, Rate: 0.02, Drop: 0.3}))
+		c.options(c.o))
 	data := learn.PackChain(field, 6<<20)
 	if err := os.WriteFile(filepath.Join(c.outDir, "first.bin"), data, 0o644); err != nil {
 		return nil, err
@@ -97,4 +98,41 @@ func valid(labels []uint8, may func(before, after int) bool) bool {
 		before = int(l)
 	}
 	return may(before, learn.Edge)
+}
+
+// quick fits the first pass once and prints how well its labels agree with dev.
+func (c *course) quick() error {
+	m, err := c.fitFirst(c.train)
+	if err != nil {
+		return err
+	}
+	var tallies [3]tally
+	for i := range c.dev {
+		e := &c.dev[i]
+		e.Labels, e.Candidates = m.Candidates(e.page)
+		want, got := firstLabels(*e), e.Labels
+		for r := range tallies {
+			tallies[r].add(spansOf(want, uint8(1+4*r)), spansOf(got, uint8(1+4*r)))
+		}
+	}
+	fmt.Fprintf(c.out, "first pass: cue %v | source %v | content %v\n", tallies[0], tallies[1], tallies[2])
+	c.candidates()
+	return nil
+}
+
+// spansOf returns the spans of one role.
+func spansOf(labels []uint8, role uint8) map[span]bool {
+	found := map[span]bool{}
+	start := 0
+	for i, l := range labels {
+		switch l {
+		case role:
+			start = i
+		case role + 3:
+			found[span{From: i, To: i + 1}] = true
+		case role + 2:
+			found[span{From: start, To: i + 1}] = true
+		}
+	}
+	return found
 }

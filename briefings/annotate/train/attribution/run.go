@@ -10,10 +10,7 @@ import (
 	"path/filepath"
 
 	"readout/briefings/annotate/attribution"
-	"readout/briefings/annotate/names"
 	"readout/briefings/annotate/tagger/learn"
-	"readout/briefings/annotate/token"
-	"readout/model"
 )
 
 // root is where the weights are written.
@@ -27,6 +24,13 @@ func Run(ctx context.Context, data string, args []string, out io.Writer) error {
 	cache := flags.String("cache", "", "keep what the passes found here")
 	trainTrees := flags.String("trees", "", "`file` of the trees of the texts to learn from: train syntax -jackknife")
 	devTrees := flags.String("devtrees", "", "`file` of the trees of the dev texts: train syntax -dev")
+	quick := flags.Bool("quick", false, "learn the first pass only, and score it")
+	var o learn.Options
+	flags.IntVar(&o.Epochs, "epochs", 5, "")
+	flags.IntVar(&o.MinCount, "min", 5, "")
+	flags.Float64Var(&o.Rate, "rate", 0.02, "")
+	flags.Float64Var(&o.Drop, "drop", 0.3, "")
+	flags.Float64Var(&o.Decay, "decay", 0, "")
 	from := flags.Int("from", 1, "the first pass to learn; those before come from the cache")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -43,7 +47,10 @@ func Run(ctx context.Context, data string, args []string, out io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(out, "%d articles to learn from, %d to score\n", len(train), len(dev))
-	c := &course{train: train, dev: dev, out: out, cache: *cache, from: *from, outDir: root}
+	c := &course{train: train, dev: dev, out: out, cache: *cache, from: *from, outDir: root, o: o}
+	if *quick {
+		return c.quick()
+	}
 	return c.run(*predict)
 }
 
@@ -54,6 +61,7 @@ type course struct {
 	cache      string
 	from       int
 	outDir     string
+	o          learn.Options
 }
 
 // run learns the passes one after the other.
@@ -122,9 +130,7 @@ func examples(data, set, trees string) ([]example, error) {
 	if err != nil {
 		return nil, err
 	}
-	return load(data, set, byID, func(d *token.Document, _ model.Text) []names.Name {
-		return names.Find(d)
-	})
+	return load(data, set, byID)
 }
 
 // kept is what a cache keeps of an example.

@@ -48,8 +48,31 @@ func (r *roles) put(cue, source span, content []span) {
 	}
 }
 
+// candidates prints how many cues are among the candidates.
+func (c *course) candidates() {
+	exact, near, all, tried := 0, 0, 0, 0
+	for _, e := range c.dev {
+		tried += len(e.Candidates)
+		for _, g := range e.golds {
+			all++
+			e1, n1 := 0, 0
+			for _, k := range e.Candidates {
+				if k.Cue == g.cue {
+					e1 = 1
+				}
+				if k.Cue.From < g.cue.To && g.cue.From < k.Cue.To {
+					n1 = 1
+				}
+			}
+			exact, near = exact+e1, near+n1
+		}
+	}
+	fmt.Fprintf(c.out, "%d candidates; of %d cues %d are among them, %d overlap\n", tried, all, exact, near)
+}
+
 // score prints how well dev is found at several thresholds.
 func (c *course) score() {
+	c.candidates()
 	for _, least := range []float64{0.2, 0.3, 0.35, 0.4, 0.5} {
 		var tallies [3]tally
 		whole := tally{}

@@ -48,7 +48,7 @@ func (c *course) fitSecond(part []example) (*attribution.Second, error) {
 		})
 	}
 	field := learn.Chain(seqs, attribution.RoleLabels, attribution.RoleMayFollow,
-		c.options(learn.Options{Epochs: 5, MinCount: 5, Rate: 0.02, Drop: 0.3}))
+		c.options(c.o))
 	data := learn.PackChain(field, 5<<20)
 	if err := os.WriteFile(filepath.Join(c.outDir, "second.bin"), data, 0o644); err != nil {
 		return nil, err
