@@ -20,13 +20,13 @@ type verdict struct {
 
 // verdicts judges the attributions of all, by rule. One is right if it tells
 // some of what a gold one does, and their sources overlap. What a rule found is
-// not judged where people marked nothing: of transcripts, for one, they marked
-// few.
+// not judged where people marked nothing, and turns of a transcript never: there
+// people marked what the turns tell of others.
 func verdicts(all []example) map[model.Rule][]verdict {
 	found := map[model.Rule][]verdict{}
 	for _, e := range all {
 		for _, d := range e.page.Assemble(slices.Clone(e.weighed)) {
-			if d.Source.Empty() {
+			if d.Source.Empty() || d.Verbatim {
 				continue
 			}
 			v, judged := verdict{said: d.Sure}, d.Rule == attribution.ByModel
