@@ -25,7 +25,7 @@ var _ pane.Store = desk{}
 // The archive's part.
 
 func (d desk) Articles(ctx context.Context, q string, at model.Range) (model.Page[model.Summary], error) {
-	return d.Archive.Articles(ctx, q, at)
+	return d.Archive.Articles(ctx, model.Search{Query: q}, at)
 }
 
 func (d desk) Entry(ctx context.Context, id model.ArticleID) (model.Entry, error) {
@@ -37,19 +37,19 @@ func (d desk) Hits(ctx context.Context, id model.ArticleID, q string) ([]model.S
 }
 
 func (d desk) Next(ctx context.Context, id model.ArticleID, q string, by int) (model.ArticleID, bool, error) {
-	return d.Archive.Next(ctx, id, q, by)
+	return d.Archive.Next(ctx, id, model.Search{Query: q}, by)
 }
 
 func (d desk) Quotations(ctx context.Context, q string, at model.Range) (model.Page[model.Said], error) {
-	return d.Archive.Quotations(ctx, q, at)
+	return d.Archive.Quotations(ctx, model.Search{Query: q}, at)
 }
 
 func (d desk) SaidBy(ctx context.Context, figure string, at model.Range) (model.Page[model.Said], error) {
-	return d.Archive.SaidBy(ctx, figure, at)
+	return d.Archive.SaidBy(ctx, figure, false, at)
 }
 
 func (d desk) Figures(ctx context.Context, kinds []model.EntityKind, q string, at model.Range) (model.Page[model.Figure], error) {
-	return d.Archive.Figures(ctx, kinds, q, at)
+	return d.Archive.Figures(ctx, kinds, model.Search{Query: q}, at)
 }
 
 func (d desk) Figure(ctx context.Context, key string) (model.Figure, error) {
@@ -86,8 +86,8 @@ func (d desk) Totals(ctx context.Context, q string) (pane.Totals, error) {
 // matching counts what matches q.
 func (d desk) matching(ctx context.Context, q string, t pane.Totals) (pane.Totals, error) {
 	none := model.Range{}
-	articles, err1 := d.Archive.Articles(ctx, q, none)
-	said, err2 := d.Archive.Quotations(ctx, q, none)
+	articles, err1 := d.Archive.Articles(ctx, model.Search{Query: q}, none)
+	said, err2 := d.Archive.Quotations(ctx, model.Search{Query: q}, none)
 	unread, err3 := d.Archive.Articles(ctx, "("+q+") is:unread", none)
 	t.Articles, t.Quotations, t.Unread = articles.Total, said.Total, unread.Total
 	return t, errors.Join(err1, err2, err3)

@@ -91,7 +91,7 @@ func (p *program) files(ctx context.Context, s *briefings.Store) error {
 // articles prints the articles that match.
 func (p *program) articles(ctx context.Context, s *briefings.Store, q string, limit int) error {
 	return printed(p, limit, func(at model.Range) (model.Page[model.Summary], error) {
-		return s.Archive.Articles(ctx, q, at)
+		return s.Archive.Articles(ctx, model.Search{Query: q}, at)
 	}, func(a model.Summary) any { return summaryOf(a) }, func(a model.Summary) string {
 		return fmt.Sprintf("%s  %-19s  %3d❝  %s  %s", a.ID, a.Published, a.Quotations, a.Title, a.Source)
 	})
@@ -100,7 +100,7 @@ func (p *program) articles(ctx context.Context, s *briefings.Store, q string, li
 // quotes prints the quotations that match.
 func (p *program) quotes(ctx context.Context, s *briefings.Store, q string, limit int) error {
 	return printed(p, limit, func(at model.Range) (model.Page[model.Said], error) {
-		return s.Archive.Quotations(ctx, q, at)
+		return s.Archive.Quotations(ctx, model.Search{Query: q}, at)
 	}, func(q model.Said) any { return saidOf(q) }, func(q model.Said) string {
 		return fmt.Sprintf("%s: %s\n\t%s, %s (%s, paragraph %d)", q.Speaker.Or(unattributed), q.Words, q.Article.Source.Or(q.Article.Title), q.Article.Published, line(q.Article.Path), q.Paragraph)
 	})

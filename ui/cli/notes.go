@@ -97,7 +97,7 @@ func (d desk) rows(ctx context.Context, notes bool, query string, f export.Forma
 func (d desk) all(ctx context.Context, query string) ([]model.Said, error) {
 	var all []model.Said
 	for {
-		page, err := d.Quotations(ctx, query, model.Range{Offset: len(all), Limit: 1000})
+		page, err := d.Quotations(ctx, model.Search{Query: query}, model.Range{Offset: len(all), Limit: 1000})
 		if err != nil {
 			return nil, err
 		}
