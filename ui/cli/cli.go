@@ -63,6 +63,7 @@ type program struct {
 	dir       string // --archive
 	temporary bool
 	json      bool
+	beliefs   bool
 	ascii     bool
 }
 

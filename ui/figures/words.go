@@ -57,8 +57,9 @@ func full(p model.Place) string {
 	return strings.Join(parts, ", ")
 }
 
-// about returns what the card says of f below its name, a line each.
-func about(f model.Figure) []string {
+// about returns what the card says of f below its name, a line each, its beliefs
+// and intentions counted if they are shown.
+func about(f model.Figure, beliefs bool) []string {
 	var lines []string
 	add := func(label string, words []string) {
 		if len(words) > 0 {
@@ -77,7 +78,14 @@ func about(f model.Figure) []string {
 		add("", strs(f.Role))
 	}
 	add("also ", strs(f.Aliases...))
-	return append(lines, pane.Count(f.Quotations, "quotation")+", "+pane.Count(f.Articles, "briefing"))
+	quotations := pane.Count(f.Quotations, "quotation")
+	switch {
+	case beliefs:
+		quotations = pane.Count(f.Quotations+f.Beliefs, "quotation") + ", " + pane.Count(f.Beliefs, "belief") + " among them"
+	case f.Beliefs > 0:
+		quotations += " and " + pane.Count(f.Beliefs, "belief") + " not shown"
+	}
+	return append(lines, quotations+", "+pane.Count(f.Articles, "briefing"))
 }
 
 // placed returns what the card says of where a place is.

@@ -77,6 +77,8 @@ func (l *List) follow(wish intent.Intent) tea.Cmd {
 		l.open = wish.Ref
 	case intent.Filter:
 		return l.list.Ask(wish.Query)
+	case intent.Beliefs:
+		return l.list.Believe(wish.Count)
 	case intent.Saved:
 		return l.list.Reload()
 	}

@@ -57,7 +57,7 @@ func (p *Panel) lay() {
 // head appends the rows above the quotation at i that name its speaker.
 func (p *Panel) head(lines []line, i int) []line {
 	s := p.saids[i]
-	if i > 0 && name(s) == name(p.saids[i-1]) && s.Role == p.saids[i-1].Role {
+	if i > 0 && s.Credit() == p.saids[i-1].Credit() && s.Role == p.saids[i-1].Role {
 		return lines
 	}
 	lines = append(lines, line{part: speaker, said: i})

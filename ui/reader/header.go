@@ -28,11 +28,29 @@ func (m *Model) header() []headRow {
 		}
 	}
 	add(m.look.title, a.Title.String())
-	add(m.look.muted, a.Source.String(), date(a.Published), some(len(m.page.entry.Found.Quotations), "quotation"))
+	add(m.look.muted, a.Source.String(), date(a.Published), m.counted())
 	add(m.look.muted, a.Dateline.String(), a.Byline.String(), host(a.URL))
 	add(m.look.note, star(m.page.marks.Starred), tags(m.page.marks.Tags), some(m.page.marks.Notes, "note"))
 	add(m.look.muted, tags(a.Tags))
 	return append(rows, headRow{})
+}
+
+// counted says how many quotations are shown, and how many of them are beliefs.
+func (m *Model) counted() string {
+	quotations, beliefs := 0, 0
+	for _, q := range m.page.entry.Found.Quotations {
+		if !m.shows(q) {
+			continue
+		}
+		quotations++
+		if q.Belief {
+			beliefs++
+		}
+	}
+	if beliefs == 0 {
+		return some(quotations, "quotation")
+	}
+	return plural(quotations, "quotation") + ", " + plural(beliefs, "belief") + " among them"
 }
 
 // filled returns the parts that are not empty.

@@ -72,11 +72,17 @@ func (m *Model) line(b *strings.Builder, i int) {
 // gutter draws the marks left of a line of the paragraph with index at.
 func (m *Model) gutter(b *strings.Builder, line model.Span, at int) {
 	note, bar := " ", " "
+	if m.page.ink.isDoubtful(line) {
+		bar = m.look.muted.Render("?")
+	}
 	_, noted := slices.BinarySearch(m.page.noted, at)
 	if noted && line.Start == m.page.entry.Article.Paragraphs[at].Span.Start {
 		note = m.look.note.Render(m.look.noteSign)
 	}
 	if q := m.quotation(); q != nil && slices.ContainsFunc(q.Fragments, line.Overlaps) {
+		if bar != " " && note == " " {
+			note = bar // beside the quotation's own sign
+		}
 		bar = m.look.text.margin.Render(m.look.quoteBar)
 	}
 	switch {
