@@ -232,11 +232,27 @@ func (s *fakeStore) figures() []model.Figure {
 	for _, e := range s.entries {
 		for _, f := range e.Found.Entities {
 			if !slices.ContainsFunc(all, func(g model.Figure) bool { return g.Name == f.Name }) {
-				all = append(all, model.Figure{Key: f.Name.String(), Kind: f.Kind, Name: f.Name, Articles: 1, Quotations: 1})
+				all = append(all, s.count(model.Figure{Key: f.Name.String(), Kind: f.Kind, Name: f.Name, Articles: 1}))
 			}
 		}
 	}
 	return all
+}
+
+// count counts what f is credited with.
+func (s *fakeStore) count(f model.Figure) model.Figure {
+	for _, e := range s.entries {
+		for _, q := range e.Found.Quotations {
+			switch {
+			case e.Found.SpeakerName(e.Article.Text, q) != f.Name:
+			case q.Belief:
+				f.Beliefs++
+			default:
+				f.Quotations++
+			}
+		}
+	}
+	return f
 }
 
 func (s *fakeStore) Figures(_ context.Context, kinds []model.EntityKind, search model.Search, at model.Range) (model.Page[model.Figure], error) {

@@ -78,15 +78,15 @@ func (c *Card) drawSaid(s model.Said, width int) []string {
 	// Two rows show no more than this; the rest need not be set.
 	words := ansi.Truncate(s.Words.String(), 4*max(1, width), "")
 	first, rest, _ := strings.Cut(ansi.Wrap(words, max(1, width-2), ""), "\n")
-	where := c.printed(s.Article)
-	if s.Belief {
-		where += pane.Signs(" · belief", c.styles.ASCII)
-	}
+	where, sign := c.printed(s.Article), " "
 	if s.Uncertain() {
-		where += pane.Signs(" · uncertain?", c.styles.ASCII)
+		where, sign = pane.Signs("uncertain · ", c.styles.ASCII)+where, "?"
+	}
+	if s.Belief {
+		where, sign = pane.Signs("belief · ", c.styles.ASCII)+where, pane.Signs(pane.BeliefSign, c.styles.ASCII)
 	}
 	return []string{
-		"  " + style.Render(first),
+		c.styles.Muted.Render(sign) + " " + style.Render(first),
 		"  " + style.Render(strings.ReplaceAll(rest, "\n", " ")),
 		"  " + c.styles.List.Meta.Render(where),
 	}

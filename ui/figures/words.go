@@ -78,12 +78,9 @@ func about(f model.Figure, beliefs bool) []string {
 		add("", strs(f.Role))
 	}
 	add("also ", strs(f.Aliases...))
-	quotations := pane.Count(f.Quotations, "quotation")
-	switch {
-	case beliefs:
-		quotations = pane.Count(f.Quotations+f.Beliefs, "quotation") + ", " + pane.Count(f.Beliefs, "belief") + " among them"
-	case f.Beliefs > 0:
-		quotations += " and " + pane.Count(f.Beliefs, "belief") + " not shown"
+	quotations := pane.Quotations(f.Quotations, f.Beliefs, beliefs)
+	if f.Beliefs > 0 && !beliefs {
+		quotations += ", " + pane.Count(f.Beliefs, "belief") + " hidden"
 	}
 	return append(lines, quotations+", "+pane.Count(f.Articles, "briefing"))
 }

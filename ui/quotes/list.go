@@ -109,24 +109,28 @@ func (l *List) draw(s model.Said, width int) []string {
 	if s.Article.Source.Empty() {
 		where = where[1:]
 	}
-	if s.Belief {
-		where = append(where, "belief")
-	}
 	dot := pane.Signs(" · ", l.styles.ASCII)
+	whose := "  " + painted(s, l.styles)
+	if s.Belief {
+		whose = "  " + l.styles.List.Meta.Render("belief"+pane.Signs(" · ", l.styles.ASCII)) + painted(s, l.styles)
+	}
 	return []string{
-		l.styles.Muted.Render(l.sign(s.Kind)) + " " + style.Render(first),
+		l.styles.Muted.Render(l.sign(s)) + " " + style.Render(first),
 		"  " + style.Render(rest),
-		"  " + painted(s, l.styles) + l.styles.List.Meta.Render(dot+strings.Join(where, dot)),
+		whose + l.styles.List.Meta.Render(dot+strings.Join(where, dot)),
 	}
 }
 
-// sign returns the sign of a kind of quotation.
-func (l *List) sign(kind model.QuotationKind) string {
-	sign := [...]string{model.Direct: "“", model.Indirect: "~", model.Mixed: "≈"}[kind]
-	if l.styles.ASCII {
-		return [...]string{model.Direct: "\"", model.Indirect: "~", model.Mixed: "="}[kind]
+// sign returns the sign of a quotation: of a belief, or of how a statement is
+// given.
+func (l *List) sign(s model.Said) string {
+	switch {
+	case s.Belief:
+		return pane.Signs(pane.BeliefSign, l.styles.ASCII)
+	case l.styles.ASCII:
+		return [...]string{model.Direct: "\"", model.Indirect: "~", model.Mixed: "="}[s.Kind]
 	}
-	return sign
+	return [...]string{model.Direct: "“", model.Indirect: "~", model.Mixed: "≈"}[s.Kind]
 }
 
 // set returns the words of s in two rows, the second of which may be too long.

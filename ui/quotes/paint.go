@@ -127,14 +127,18 @@ func (p *Panel) row(l line) string {
 	case role:
 		return " " + p.styles.Muted.Render(s.Role.String())
 	case unfold:
-		return reader.Margin.Render(pane.Signs("▌", p.styles.ASCII)) + " " + reader.Current.Render(l.set)
+		sign := " "
+		if s.Belief {
+			sign = pane.BeliefSign
+		}
+		return reader.Margin.Render(pane.Signs("▌"+sign, p.styles.ASCII)) + reader.Current.Render(l.set)
 	case cut:
 	}
-	style := reader.Quote
+	style, sign := reader.Quote, " "
 	if s.Belief {
-		style = p.styles.List.Dim
+		style, sign = p.styles.List.Dim, pane.Signs(pane.BeliefSign, p.styles.ASCII)
 	}
 	// The words are cut before they are styled: most of a long quotation would
 	// be styled for nothing.
-	return "  " + style.Render(pane.FitIn(s.Words.String(), max(0, p.size.X-2), p.styles.ASCII))
+	return p.styles.Muted.Render(sign) + " " + style.Render(pane.FitIn(s.Words.String(), max(0, p.size.X-2), p.styles.ASCII))
 }

@@ -130,7 +130,7 @@ func TestListShowsWhoAndWhere(t *testing.T) {
 }
 
 func TestListShowsBeliefsWhenTheyCount(t *testing.T) {
-	b := list(t).Size(60, 12).Press("j j").Tell(intent.Beliefs{Count: true}).Shows("22 Jul 2020 · belief", "“Who?”")
+	b := list(t).Size(60, 12).Press("j j").Tell(intent.Beliefs{Count: true}).Shows("  belief · unattributed · Northern Wire", "○ “Who?”")
 	if got := b.Pane.(*List).Foot(); got != "3 of 4" {
 		t.Errorf("foot %q", got)
 	}
@@ -153,11 +153,11 @@ func TestPanelShowsBeliefs(t *testing.T) {
 	b.Tell(intent.Open{Ref: model.Ref{Article: article().Article.ID}}).Hides("Who?")
 	title(t, b, "Quotes 3")
 	foot(b, "B: 1 belief more")
-	b.Tell(at(3, true)).Shows("▌ “Who?”").Tell(at(2, true)).Hides("Who?")
+	b.Tell(at(3, true)).Shows("▌○“Who?”").Tell(at(2, true)).Hides("Who?")
 	b.Tell(intent.Beliefs{Count: true}).Shows("▌ “And then it left.”", "“Who?”")
 	title(t, b, "Quotes 3 of 4")
 	foot(b, "1 belief")
-	b.Press("j").Wished(at(3, true)).Tell(intent.Beliefs{}).Shows("▌ “Who?”").Geometry()
+	b.Press("j").Wished(at(3, true)).Tell(intent.Beliefs{}).Shows("▌○“Who?”").Geometry()
 }
 
 func TestPanelSaysWhatIsNotKnown(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 
 	"readout/model"
 	"readout/ui/flow"
+	"readout/ui/pane"
 )
 
 // A headRow is a row above the text.
@@ -37,20 +38,18 @@ func (m *Model) header() []headRow {
 
 // counted says how many quotations are shown, and how many of them are beliefs.
 func (m *Model) counted() string {
-	quotations, beliefs := 0, 0
+	statements, beliefs := 0, 0
 	for _, q := range m.page.entry.Found.Quotations {
-		if !m.shows(q) {
-			continue
-		}
-		quotations++
 		if q.Belief {
 			beliefs++
+		} else {
+			statements++
 		}
 	}
-	if beliefs == 0 {
-		return some(quotations, "quotation")
+	if statements == 0 && (beliefs == 0 || !m.beliefs) {
+		return ""
 	}
-	return plural(quotations, "quotation") + ", " + plural(beliefs, "belief") + " among them"
+	return pane.Quotations(statements, beliefs, m.beliefs)
 }
 
 // filled returns the parts that are not empty.

@@ -8,6 +8,7 @@ import (
 
 	"readout/model"
 	"readout/ui/flow"
+	"readout/ui/pane"
 	"readout/ui/theme"
 )
 
@@ -17,6 +18,7 @@ type look struct {
 	title, muted, note, input flow.Pen
 	text                      textPens
 	quoteBar, noteSign        string
+	beliefSign, doubtSign     string
 }
 
 // textPens are what the article's words are drawn with.
@@ -33,7 +35,7 @@ func newLook(s theme.Styles) look {
 			current: flow.NewPen(s.Reader.Current), selected: flow.NewPen(s.Reader.Selected),
 			found: flow.NewPen(s.Reader.Found), foundHere: flow.NewPen(s.Reader.FoundHere),
 		},
-		quoteBar: "▌", noteSign: "✎",
+		quoteBar: "▌", noteSign: "✎", beliefSign: pane.Signs(pane.BeliefSign, s.ASCII), doubtSign: "?",
 	}
 	if s.ASCII {
 		l.quoteBar, l.noteSign = "|", "n"
@@ -46,6 +48,7 @@ func newLook(s theme.Styles) look {
 type ink struct {
 	words, names layer
 	doubts       []int // where quotations start whose speaker is uncertain, sorted
+	beliefs      []int // where beliefs start, sorted
 }
 
 // newInk returns what is marked in an article, of the quotations those shown.
@@ -54,7 +57,9 @@ func newInk(entry model.Entry, s theme.Styles, shown func(model.Quotation) bool)
 		return ink{}
 	}
 	return ink{
-		words: newLayer(words(entry, s.Reader, shown)), names: newLayer(names(entry.Found, s.Reader)), doubts: doubts(entry.Found, shown),
+		words: newLayer(words(entry, s.Reader, shown)), names: newLayer(names(entry.Found, s.Reader)),
+		doubts:  starts(entry.Found, func(q model.Quotation) bool { return shown(q) && q.Speaker.Uncertain() }),
+		beliefs: starts(entry.Found, func(q model.Quotation) bool { return shown(q) && q.Belief }),
 	}
 }
 
@@ -87,11 +92,11 @@ func words(entry model.Entry, s theme.Reader, shown func(model.Quotation) bool) 
 	return strokes
 }
 
-// doubts returns where quotations start whose speaker is uncertain.
-func doubts(found *model.Annotations, shown func(model.Quotation) bool) []int {
+// starts returns where those quotations start that will do, in order.
+func starts(found *model.Annotations, will func(model.Quotation) bool) []int {
 	var at []int
 	for _, q := range found.Quotations {
-		if shown(q) && q.Speaker.Uncertain() {
+		if will(q) {
 			at = append(at, q.Span.Start)
 		}
 	}
@@ -99,11 +104,10 @@ func doubts(found *model.Annotations, shown func(model.Quotation) bool) []int {
 	return at
 }
 
-// isDoubtful reports whether a quotation starts in line whose speaker is
-// uncertain.
-func (k *ink) isDoubtful(line model.Span) bool {
-	i, _ := slices.BinarySearch(k.doubts, line.Start)
-	return i < len(k.doubts) && k.doubts[i] < line.End
+// inLine reports whether any of the offsets, which are in order, is in line.
+func inLine(offsets []int, line model.Span) bool {
+	i, _ := slices.BinarySearch(offsets, line.Start)
+	return i < len(offsets) && offsets[i] < line.End
 }
 
 // names returns the strokes for mentions.

@@ -139,7 +139,7 @@ func (m *Model) whose(q *model.Quotation) string {
 	const most = 30 // cells
 	who := ansi.Truncate(m.credited(q).Credit(), most, "…")
 	if q.Belief {
-		return "belief of " + who
+		return "belief · " + who
 	}
 	return who
 }
