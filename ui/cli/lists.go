@@ -117,12 +117,22 @@ func (p *program) quotes(ctx context.Context, s *briefings.Store, wanted model.S
 	return printed(p, limit, func(at model.Range) (model.Page[model.Said], error) {
 		return s.Archive.Quotations(ctx, wanted, at)
 	}, func(q model.Said) any { return saidOf(q) }, func(q model.Said) string {
-		belief := ""
-		if q.Belief {
-			belief = ", belief"
-		}
-		return fmt.Sprintf("%s: %s\n\t%s, %s (%s, paragraph %d)%s", q.Credit(), q.Words, q.Article.Source.Or(q.Article.Title), q.Article.Published, line(q.Article.Path), q.Paragraph, belief)
+		return fmt.Sprintf("%s: %s\n\t%s", q.Credit(), q.Words, printedIn(q))
 	})
+}
+
+// printedIn says where q stands, and whether it is a belief.
+func printedIn(q model.Said) string {
+	a := q.Article
+	where := a.Source.Or(a.Title).String()
+	if a.Published.Known() {
+		where += ", " + a.Published.String()
+	}
+	where += fmt.Sprintf(" (%s, paragraph %d)", line(a.Path), q.Paragraph)
+	if q.Belief {
+		where += ", belief"
+	}
+	return where
 }
 
 // printed prints a list page by page: JSON Lines if asked for, plain text else.
