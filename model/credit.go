@@ -42,18 +42,26 @@ func (s Said) Uncertain() bool { return !s.Speaker.Empty() && s.Confidence < unc
 // Credit returns who said s in words that show what is not known: "Ann Rossi",
 // "Ann Rossi?" if that is uncertain, "he (unresolved)", "unattributed".
 func (s Said) Credit() string {
-	words := s.Speaker.String()
-	if s.Uncertain() {
-		words += "?"
-	}
-	switch s.Standing() {
-	case Unattributed:
+	if s.Speaker.Empty() {
 		return "unattributed"
-	case Unresolved:
-		return words + " (unresolved)"
-	case Unnamed, Named:
 	}
-	return words
+	return s.name() + s.Doubt()
+}
+
+// name returns the words for the speaker without a comma that ends them.
+func (s Said) name() string { return strings.TrimRight(s.Speaker.String(), ",;: ") }
+
+// Doubt returns what [Said.Credit] adds to the words for the speaker: "?",
+// " (unresolved)", both, or "". It must be seen where there is no room for all.
+func (s Said) Doubt() string {
+	doubt := ""
+	if s.Uncertain() {
+		doubt = "?"
+	}
+	if s.Standing() == Unresolved {
+		doubt += " (unresolved)"
+	}
+	return doubt
 }
 
 // Explain says in one line why q stands under its speaker: cue, rule, chain of
@@ -80,38 +88,38 @@ func (a *Annotations) Explain(t Text, q Quotation) string {
 
 // pronouns are the words that stand for somebody.
 const pronouns = " he him his himself she her hers herself they them their theirs themselves it its itself we us our i me my you your" +
-	" who whom whose which that this these those one both another "
+	" who whom whose which that this these those "
 
-// people are nouns for one person that their ending does not show.
-const people = " aide attorney boss boy captain chief child coach colonel deputy diplomat executive expert general girl head husband" +
-	" judge justice king lady official pope priest prince queen secretary sergeant son source suspect victim wife witness" +
-	" youth analyst candidate democrat republican "
+// enough are the nouns that say all there is to say of a source, also behind
+// "the": documents, and those of whom there is one.
+const enough = " report statement study survey poll document letter article editorial release announcement agreement text research" +
+	" data book website site page email memo note lawsuit complaint indictment filing law bill proposal plan constitution treaty" +
+	" government administration police military army navy public press media market opposition world left right people men women "
 
-// things are sources that end as if they were people.
-const things = " paper newspaper letter order center poster register twitter list committee chamber charter "
+// titles are the nouns for one person that are written with a capital.
+const titles = " minister president chairman chairwoman secretary governor senator representative mayor judge general spokesman spokeswoman" +
+	" officer director chief king queen prince princess pope democrat republican "
 
-// personal are the endings of nouns for one person.
-func personal() []string {
-	return []string{"man", "woman", "person", "er", "or", "ist", "ent", "ant", "ian", "ee", "eer", "ess"}
-}
-
-// pointsBack reports whether words stand for somebody named, or to be found,
-// elsewhere: pronouns, and roles such as "the minister" or "his lawyer". "The
-// report" and "the government" say all there is to say.
+// pointsBack reports whether words stand for somebody to be found elsewhere:
+// pronouns, and descriptions of one that is known, such as "the minister", "his
+// lawyer", "the company". "The report" and "the officials" say all there is to say.
 func pointsBack(words string) bool {
-	fields := strings.Fields(strings.ToLower(words))
+	fields := strings.Fields(words)
 	if len(fields) == 0 {
 		return false
 	}
-	first := strings.Trim(fields[0], `"“”‘’,.`)
-	if len(fields) <= 2 && isOneOf(pronouns, first) && (len(fields) == 1 || isOneOf(pronouns, fields[1])) {
-		return true
+	first := fields[0]
+	if len(first) == 1 || first != strings.ToUpper(first) { // WHO is not who
+		first = strings.ToLower(first)
 	}
 	if first != "the" && !isOneOf(pronouns, first) {
-		return first == "latter" || first == "former"
+		return false
 	}
 	head := headNoun(fields[1:])
-	return head == "latter" || head == "former" || isPerson(head)
+	if low := strings.ToLower(head); low != head {
+		return isOneOf(titles, low) // the White House is a name, if not a known one
+	}
+	return !isOneOf(enough, head) && !isPlural(head)
 }
 
 // headNoun returns the noun a description is about: what stands before its
@@ -130,20 +138,14 @@ func headNoun(fields []string) string {
 	return head
 }
 
-// isPerson reports whether a noun in the singular, in lower case, is of a person.
-func isPerson(noun string) bool {
-	if isOneOf(people, noun) {
-		return true
-	}
-	if isOneOf(things, noun) || strings.HasSuffix(noun, "ment") {
-		return false
-	}
-	for _, ending := range personal() {
-		if strings.HasSuffix(noun, ending) && len(noun) > len(ending)+1 || noun == ending && len(noun) > 2 {
-			return true
+// isPlural reports whether an English noun is regularly plural.
+func isPlural(noun string) bool {
+	for _, ending := range []string{"ss", "us", "is"} {
+		if strings.HasSuffix(noun, ending) {
+			return false
 		}
 	}
-	return false
+	return strings.HasSuffix(noun, "s")
 }
 
 // isOneOf reports whether word is in a list of words with spaces around each.

@@ -47,6 +47,17 @@ func Quotations(statements, beliefs int, count bool) string {
 	return Count(statements+beliefs, "quotation") + " (" + Count(beliefs, "belief") + ")"
 }
 
+// Credit returns who said s in so many cells, of which what is not known takes
+// its share first. In a few cells nothing but the sign of it is left.
+func Credit(s model.Said, width int, ascii bool) string {
+	doubt := s.Doubt()
+	room := width - ansi.StringWidth(doubt)
+	if ansi.StringWidth(s.Credit()) <= width || doubt == "" || room < 1 {
+		return s.Credit()
+	}
+	return ansi.Truncate(strings.TrimSuffix(s.Credit(), doubt), room, Signs("…", ascii)) + doubt
+}
+
 // Day returns the day of d as lists show it, "22 Jul 2020", or "undated".
 func Day(d model.Date) string {
 	if !d.Known() {

@@ -110,10 +110,11 @@ func (l *List) draw(s model.Said, width int) []string {
 		where = where[1:]
 	}
 	dot := pane.Signs(" · ", l.styles.ASCII)
-	whose := "  " + painted(s, l.styles)
+	whose := "  "
 	if s.Belief {
-		whose = "  " + l.styles.List.Meta.Render("belief"+pane.Signs(" · ", l.styles.ASCII)) + painted(s, l.styles)
+		whose += l.styles.List.Meta.Render("belief" + pane.Signs(" · ", l.styles.ASCII))
 	}
+	whose += painted(s, l.styles, width-ansi.StringWidth(whose+pane.Signs("…", l.styles.ASCII)))
 	return []string{
 		l.styles.Muted.Render(l.sign(s)) + " " + style.Render(first),
 		"  " + style.Render(rest),

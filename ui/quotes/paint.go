@@ -123,7 +123,7 @@ func (p *Panel) row(l line) string {
 	s, reader := p.saids[l.said], p.styles.Reader
 	switch l.part {
 	case speaker:
-		return " " + painted(s, p.styles)
+		return " " + painted(s, p.styles, p.size.X-1)
 	case role:
 		return " " + p.styles.Muted.Render(s.Role.String())
 	case unfold:

@@ -106,9 +106,10 @@ func (h hand) bindings() []key.Binding {
 	return append(acts, pane.Moves(h.keys)...)
 }
 
-// painted returns who said it in the style of how well that is known: slanted
-// where it is not, plain for a source without a name.
-func painted(said model.Said, styles theme.Styles) string {
+// painted returns who said it, in so many cells at most if it can be, in the
+// style of how well that is known: slanted where it is not, plain for a source
+// without a name.
+func painted(said model.Said, styles theme.Styles, width int) string {
 	style := styles.Title
 	switch said.Standing() {
 	case model.Unattributed, model.Unresolved:
@@ -117,5 +118,5 @@ func painted(said model.Said, styles theme.Styles) string {
 		style = styles.Text
 	case model.Named:
 	}
-	return style.Render(said.Credit())
+	return style.Render(pane.Credit(said, width, styles.ASCII))
 }

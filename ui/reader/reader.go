@@ -137,7 +137,7 @@ func (m *Model) Foot() string {
 // whose says who says or believes q, in few words.
 func (m *Model) whose(q *model.Quotation) string {
 	const most = 30 // cells
-	who := ansi.Truncate(m.credited(q).Credit(), most, "…")
+	who := ansi.Truncate(pane.Credit(m.credited(q), most, m.look.styles.ASCII), most, "…")
 	if q.Belief {
 		return "belief · " + who
 	}
