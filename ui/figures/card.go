@@ -213,7 +213,7 @@ func (c *Card) words() []string {
 	case c.figure.Key == "":
 		return []string{pane.Signs("…", c.styles.ASCII)}
 	}
-	return append([]string{c.figure.Name.String()}, about(c.figure, c.beliefs)...)
+	return append([]string{heading(c.figure)}, about(c.figure, c.beliefs)...)
 }
 
 // View implements [pane.Pane].

@@ -78,7 +78,7 @@ func views() Views {
 		Notes:       bind("Notes", "5"),
 		Filter:      bind("filter", "f"),
 		ClearFilter: bind("show all again", "F"),
-		Beliefs:     bind("beliefs and intentions too, or statements alone", "B"),
+		Beliefs:     bind("beliefs too, or statements alone", "B"),
 		Problems:    bind("problems", "!"),
 		Export:      bind("export what is shown", "x"),
 		Back:        bind("back to where you were", "backspace", "ctrl+o"),
