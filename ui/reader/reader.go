@@ -122,8 +122,10 @@ func (m *Model) Foot() string {
 		return ""
 	}
 	var parts []string
+	read := fmt.Sprintf("%d %%", m.set.percent())
 	if q := m.quotation(); q != nil && m.set.showsAny(q.Span) {
 		parts = append(parts, m.whose(q))
+		read += " read" // or it would seem to be how sure the speaker is
 	}
 	switch hits := len(m.hits()); {
 	case m.find.at >= 0:
@@ -131,7 +133,7 @@ func (m *Model) Foot() string {
 	case hits > 0 || m.find.Words != "":
 		parts = append(parts, plural(hits, "hit"))
 	}
-	return strings.Join(append(parts, fmt.Sprintf("%d %%", m.set.percent())), " · ")
+	return strings.Join(append(parts, read), " · ")
 }
 
 // whose says who says or believes q, in few words.
