@@ -25,14 +25,18 @@ type Panel struct {
 	open   model.Ref // what the reader shows
 	shown  model.ArticleID
 	load   pane.Latest[model.Entry]
-	all    []model.Said
-	saids  []model.Said // those of all that are shown
+	found  found
+	saids  []model.Said // those that are shown
 	now    int          // index of the current quotation; -1 for none
 	lines  []line
 	top    int      // index of the first line seen
 	cached []string // painted rows; nil if they must be painted
+}
 
-	beliefs bool // beliefs and intentions are shown too
+// found is the quotations of the open article, and which of them are shown.
+type found struct {
+	all     []model.Said
+	beliefs bool // beliefs and intentions too
 }
 
 // NewPanel returns a panel that follows what is opened.
@@ -52,7 +56,7 @@ func (p *Panel) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	case intent.Open:
 		return nil, p.follow(msg.Ref)
 	case intent.Beliefs:
-		p.beliefs = msg.Count
+		p.found.beliefs = msg.Count
 		p.choose()
 	case pane.Answer:
 		if msg.For == p {
@@ -101,7 +105,7 @@ func (p *Panel) accept(entry model.Entry, err error) intent.Intent {
 		p.shown = ""
 		return intent.Fail{Err: err}
 	}
-	p.all, p.saids, p.now, p.top = saids(entry), nil, -1, 0
+	p.found.all, p.saids, p.now, p.top = saids(entry), nil, -1, 0
 	p.choose()
 	p.point(p.open.Span)
 	return nil
@@ -115,8 +119,8 @@ func (p *Panel) choose() {
 		current = p.saids[p.now].Ref.Span
 	}
 	p.saids, p.now = nil, -1
-	for _, s := range p.all {
-		if s.Belief && !p.beliefs && s.Ref.Span != p.open.Span && s.Ref.Span != current {
+	for _, s := range p.found.all {
+		if s.Belief && !p.found.beliefs && s.Ref.Span != p.open.Span && s.Ref.Span != current {
 			continue
 		}
 		if s.Ref.Span == current {
@@ -193,7 +197,7 @@ func (p *Panel) Title() string {
 // Foot implements [pane.Footed]: how many of the quotations are beliefs, or with
 // which key they are shown.
 func (p *Panel) Foot() string {
-	shown, all := beliefs(p.saids), beliefs(p.all)
+	shown, all := beliefs(p.saids), beliefs(p.found.all)
 	switch {
 	case all == 0:
 		return ""

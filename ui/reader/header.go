@@ -46,10 +46,10 @@ func (m *Model) counted() string {
 			statements++
 		}
 	}
-	if statements == 0 && (beliefs == 0 || !m.beliefs) {
+	if statements == 0 && (beliefs == 0 || !m.search.Beliefs) {
 		return ""
 	}
-	return pane.Quotations(statements, beliefs, m.beliefs)
+	return pane.Quotations(statements, beliefs, m.search.Beliefs)
 }
 
 // filled returns the parts that are not empty.

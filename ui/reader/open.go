@@ -96,7 +96,7 @@ func (m *Model) open(in intent.Open) tea.Cmd {
 // fetch returns the command that gets an article out of the store.
 func (m *Model) fetch(in intent.Open) tea.Cmd {
 	turn, ctx := m.load.begin(m.ctx)
-	store, query, id, width := m.store, m.query, in.Ref.Article, m.set.measure
+	store, query, id, width := m.store, m.search.Query, in.Ref.Article, m.set.measure
 	return func() tea.Msg {
 		msg := loadedMsg{turn: turn, in: in, page: blank(), offset: -1, width: width}
 		if msg.page.entry, msg.err = store.Entry(ctx, id); msg.err != nil {

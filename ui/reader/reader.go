@@ -35,10 +35,8 @@ type Model struct {
 	load   loading
 	find   finder
 	choice choice
-	query  string // the present filter
-
-	beliefs bool   // beliefs and intentions are shown too
-	rows    string // as last painted; "" if that is out of date
+	search model.Search // the present filter, and whether beliefs are shown too
+	rows   string       // as last painted; "" if that is out of date
 }
 
 // New returns a reader of the articles in store, with none open.
@@ -77,7 +75,7 @@ func (m *Model) hear(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	case intent.Open:
 		return nil, m.open(msg)
 	case intent.Filter:
-		m.query = msg.Query
+		m.search.Query = msg.Query
 		return nil, m.fetchHits()
 	case intent.Beliefs:
 		m.believe(msg.Count)
@@ -210,11 +208,11 @@ func (m *Model) acts() []key.Binding {
 
 // shows reports whether q is marked and stepped to: every statement, and beliefs
 // if they are wanted.
-func (m *Model) shows(q model.Quotation) bool { return m.beliefs || !q.Belief }
+func (m *Model) shows(q model.Quotation) bool { return m.search.Beliefs || !q.Belief }
 
 // believe has beliefs and intentions shown too, or no more.
 func (m *Model) believe(beliefs bool) {
-	m.beliefs = beliefs
+	m.search.Beliefs = beliefs
 	m.ink()
 	if m.page.entry.Article != nil {
 		m.set.header = m.header()
