@@ -111,7 +111,7 @@ func (l *List) draw(s model.Said, width int) []string {
 	}
 	dot := pane.Signs(" · ", l.styles.ASCII)
 	whose := "  "
-	if s.Belief {
+	if s.Belief && width >= wide {
 		whose += l.styles.List.Meta.Render("belief" + pane.Signs(" · ", l.styles.ASCII))
 	}
 	whose += painted(s, l.styles, width-ansi.StringWidth(whose+pane.Signs("…", l.styles.ASCII)))
@@ -121,6 +121,10 @@ func (l *List) draw(s model.Said, width int) []string {
 		whose + l.styles.List.Meta.Render(dot+strings.Join(where, dot)),
 	}
 }
+
+// wide is the width, in cells, from which on a row says in words that it is a
+// belief, beside the sign.
+const wide = 40
 
 // sign returns the sign of a quotation: of a belief, or of how a statement is
 // given.

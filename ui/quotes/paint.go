@@ -57,7 +57,7 @@ func (p *Panel) lay() {
 // head appends the rows above the quotation at i that name its speaker.
 func (p *Panel) head(lines []line, i int) []line {
 	s := p.saids[i]
-	if i > 0 && s.Credit() == p.saids[i-1].Credit() && s.Role == p.saids[i-1].Role {
+	if i > 0 && certain(s).Credit() == certain(p.saids[i-1]).Credit() && s.Role == p.saids[i-1].Role {
 		return lines
 	}
 	lines = append(lines, line{part: speaker, said: i})
@@ -123,22 +123,42 @@ func (p *Panel) row(l line) string {
 	s, reader := p.saids[l.said], p.styles.Reader
 	switch l.part {
 	case speaker:
-		return " " + painted(s, p.styles, p.size.X-1)
+		return " " + painted(certain(s), p.styles, p.size.X-1)
 	case role:
 		return " " + p.styles.Muted.Render(s.Role.String())
 	case unfold:
-		sign := " "
-		if s.Belief {
-			sign = pane.BeliefSign
-		}
-		return reader.Margin.Render(pane.Signs("▌"+sign, p.styles.ASCII)) + reader.Current.Render(l.set)
+		_, sign := p.signs(s)
+		return reader.Margin.Render(pane.Signs("▌", p.styles.ASCII)+sign) + reader.Current.Render(l.set)
 	case cut:
 	}
-	style, sign := reader.Quote, " "
+	style := reader.Quote
 	if s.Belief {
-		style, sign = p.styles.List.Dim, pane.Signs(pane.BeliefSign, p.styles.ASCII)
+		style = p.styles.List.Dim
 	}
 	// The words are cut before they are styled: most of a long quotation would
 	// be styled for nothing.
-	return p.styles.Muted.Render(sign) + " " + style.Render(pane.FitIn(s.Words.String(), max(0, p.size.X-2), p.styles.ASCII))
+	signs, _ := p.signs(s)
+	return p.styles.Muted.Render(signs) + style.Render(pane.FitIn(s.Words.String(), max(0, p.size.X-2), p.styles.ASCII))
+}
+
+// signs returns what stands left of a quotation, in two cells: whether it is a
+// belief, whether its speaker is uncertain; and the one to show in a single cell.
+func (p *Panel) signs(s model.Said) (both, one string) {
+	belief := pane.Signs(pane.BeliefSign, p.styles.ASCII)
+	switch {
+	case s.Belief && s.Uncertain():
+		return belief + "?", "?"
+	case s.Belief:
+		return belief + " ", belief
+	case s.Uncertain():
+		return "? ", "?"
+	}
+	return "  ", " "
+}
+
+// certain returns s without doubt as to whether the speaker is the right one: a
+// heading stands for several quotations, and each has its own sign.
+func certain(s model.Said) model.Said {
+	s.Confidence = 1
+	return s
 }

@@ -166,7 +166,7 @@ func TestPanelSaysWhatIsNotKnown(t *testing.T) {
 	he := model.Span{Start: strings.Index(body, "She"), End: strings.Index(body, "She") + 3}
 	found.Quotations[2].Speaker = model.Speaker{Words: he, Confidence: 0.3}
 	b := panetest.New(t, NewPanel(t.Context(), s, keys.Default()))
-	b.Tell(at(2, true)).Shows("She? (unresolved)", "unattributed").Press("E")
+	b.Tell(at(2, true)).Shows("She (unresolved)", "▌?“And", "unattributed").Press("E")
 	say, ok := b.Wishes[len(b.Wishes)-1].(intent.Say)
 	if !ok || !strings.Contains(say.Text, "30 %, uncertain") || !strings.Contains(say.Text, "could not be told who") {
 		t.Errorf("wished %+v", b.Wishes)
