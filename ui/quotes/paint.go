@@ -17,6 +17,7 @@ type line struct {
 	part part
 	said int    // index of the quotation it belongs to
 	set  string // of a part of the current quotation's words: that part
+	more bool   // that part is not the first
 }
 
 // A part is a kind of row.
@@ -43,8 +44,8 @@ func (p *Panel) lay() {
 			continue
 		}
 		first = len(p.lines)
-		for _, words := range p.unfold(s) {
-			p.lines = append(p.lines, line{unfold, i, words})
+		for j, words := range p.unfold(s) {
+			p.lines = append(p.lines, line{unfold, i, words, j > 0})
 		}
 		last = len(p.lines)
 	}
@@ -128,6 +129,9 @@ func (p *Panel) row(l line) string {
 		return " " + p.styles.Muted.Render(s.Role.String())
 	case unfold:
 		_, sign := p.signs(s)
+		if l.more {
+			sign = " "
+		}
 		return reader.Margin.Render(pane.Signs("▌", p.styles.ASCII)+sign) + reader.Current.Render(l.set)
 	case cut:
 	}
