@@ -53,8 +53,11 @@ func (p *Page) converse(drafts []Draft) []Draft {
 		if q.Paragraph != t.para {
 			t.para, t.waiting = q.Paragraph, nil
 		}
-		if t.owner[k] > 0 {
-			t.settle(t.owner[k] - 1)
+		if i := t.owner[k] - 1; i >= 0 {
+			if t.tellsOnly(i, q) {
+				t.credit(i, k, q)
+			}
+			t.settle(i)
 			continue
 		}
 		t.take(k, q)
@@ -68,7 +71,7 @@ func (t *talk) settle(i int) {
 		return
 	}
 	for _, w := range t.waiting {
-		if t.drafts[w].Sure > 0.5 {
+		if w == i || t.drafts[w].Sure > 0.5 && !t.drafts[w].Source.Empty() {
 			continue
 		}
 		t.takeOver(w, i, "the next quotation has a speaker", 0.8)
@@ -101,6 +104,21 @@ func (t *talk) take(k int, q Quote) {
 	t.drafts = append(t.drafts, Draft{Content: []Span{{q.From, q.To}}})
 	at := len(t.drafts) - 1
 	t.owner[k] = at + 1
+	t.credit(at, k, q)
+}
+
+// tellsOnly reports whether draft i tells q and no more, and credits nobody.
+func (t *talk) tellsOnly(i int, q Quote) bool {
+	d := t.drafts[i]
+	return d.Source.Empty() && len(d.Content) == 1 && d.Content[0] == Span{q.From, q.To} && t.stands(q)
+}
+
+// credit looks for who said quote k, which draft at tells.
+func (t *talk) credit(at, k int, q Quote) {
+	before := 0
+	if k > 0 {
+		before = t.owner[k-1]
+	}
 	if t.signed(at, q) || t.introduced(at, q) || t.beside(at, q) || t.goesOn(at, q, before) {
 		return
 	}
@@ -191,7 +209,7 @@ func (t *talk) signed(at int, q Quote) bool {
 		return false
 	}
 	end := q.To + 1
-	for end < len(t.cells) && end < q.To+maxSignature && t.Doc.Tokens[end].Shape.IsCapital() {
+	for end < len(t.cells) && end < q.To+maxSignature && t.Doc.Tokens[end].Shape.IsCapital() && !t.startsParagraph(end) {
 		end++
 	}
 	if end == q.To+1 || end < len(t.cells) && !t.startsParagraph(end) && token.Shape(t.cells[end].shape) == token.Lower {

@@ -106,6 +106,7 @@ func (p *Page) Assemble(weighed []Weighed) []Draft {
 		drafts[i] = w.Draft
 		drafts[i].Sure, drafts[i].Rule = w.Chance, ByModel
 		p.snap(&drafts[i])
+		p.trim(&drafts[i])
 	}
 	return p.converse(append(drafts, turns...))
 }
@@ -190,6 +191,39 @@ func (p *Page) snap(d *Draft) {
 		d.Content[i] = c
 	}
 	d.Content = merged(d.Content)
+}
+
+// trim takes a dateline off the start of what speaks or is said.
+func (p *Page) trim(d *Draft) {
+	for _, s := range []*Span{&d.Source, &d.Content[0]} {
+		if s.Empty() || !p.startsParagraph(s.From) {
+			continue
+		}
+		if n := p.datelineLen(*s); n > 0 {
+			s.From += n
+		}
+	}
+}
+
+// maxDateline is how many tokens a dateline may have.
+const maxDateline = 12
+
+// datelineLen returns how many tokens at the start of s only say where the
+// report comes from: "BAGHDAD (AP) —", "Some News /". 0 if none do.
+func (p *Page) datelineLen(s Span) int {
+	sure := p.Doc.Tokens[s.From].Shape == token.Upper
+	for i := s.From; i < min(s.To-1, s.From+maxDateline); i++ {
+		t := p.Doc.Tokens[i]
+		switch word := p.Doc.Words(i); {
+		case word == "/" && t.Spaced, isDash(word) && t.Spaced && sure:
+			return i + 1 - s.From
+		case word == "(":
+			sure = true
+		case t.Shape == token.Lower:
+			return 0
+		}
+	}
+	return 0
 }
 
 // merged joins spans that overlap, which are in order.
