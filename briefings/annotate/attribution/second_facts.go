@@ -7,7 +7,7 @@ import "readout/briefings/annotate/tagger"
 func (s *scene) plainFacts(i int, side uint32) {
 	c, b, a := s.at(i), s.at(i-1), s.at(i+1)
 	l, lb, la := s.labelAt(i), s.labelAt(i-1), s.labelAt(i+1)
-	tag, mark := uint32(c.tag), uint32(c.mark)
+	tag := uint32(c.tag)
 	s.fact(1, c.low, side)
 	s.fact(2, b.low, side)
 	s.fact(3, a.low, side)
@@ -15,12 +15,11 @@ func (s *scene) plainFacts(i int, side uint32) {
 	s.fact(6, lb<<10|l<<5|la, side)
 	s.fact(28, b.low, c.low)
 	s.fact(29, c.low, a.low)
+	s.fact(37, s.at(i-2).low, b.low)
+	s.fact(38, a.low, s.at(i+2).low)
 	s.fact(32, c.kin(), tag<<8|side)
 	s.fact(34, uint32(c.rel)<<8|uint32(b.rel), uint32(a.rel)<<1|side)
 	s.fact(35, l<<4|side, c.low)
-	s.fact(36, l, uint32(a.mark)<<16|mark<<8|uint32(b.mark))
-	s.fact(37, s.at(i-2).low, b.low)
-	s.fact(38, a.low, s.at(i+2).low)
 	s.fact(45, b.class.Coarse()<<8|c.class.Coarse(), side)
 	s.fact(46, a.class.Coarse()<<8|c.class.Coarse(), side)
 }
@@ -32,7 +31,6 @@ func (s *scene) cueFacts(i int) {
 	cue := s.at(s.head)
 	d := s.distance(i)
 	side := d & 1
-	jj := s.joins[i-s.lo]
 	j, jb, ja := s.joinAt(i), s.joinAt(i-1), s.joinAt(i+1)
 	l, lb, la := s.labelAt(i), s.labelAt(i-1), s.labelAt(i+1)
 	between := uint32(s.others[i-s.lo])
@@ -55,10 +53,8 @@ func (s *scene) cueFacts(i int) {
 	s.fact(20, s.quoteSide(i), uint32(cue.mark)<<4|between)
 	s.fact(21, between, sent<<8|mark<<4|side)
 	s.fact(22, d, cue.low)
-	s.fact(23, d, uint32(cue.tag))
-	s.fact(24, uint32(c.kind), d)
 	s.fact(25, uint32(c.kind)<<8|uint32(b.kind)<<4|uint32(a.kind), j)
-	s.fact(26, j, uint32(jj.next))
+	s.fact(26, j, uint32(s.joins[i-s.lo].next))
 	s.fact(27, cue.kin(), j)
 	s.fact(30, s.at(s.cue.To).low, d)
 	s.fact(31, s.at(s.cue.From-1).low, d)
