@@ -15,43 +15,58 @@ import (
 //go:embed nouns.txt
 var nounList string
 
-// A noun says what a word may be the head of.
-type noun int
+// A noun says what a word may be the head of: a set of the sorts of noun.
+type noun uint16
 
 // The sorts of noun.
 const (
-	otherNoun  noun = iota
-	personNoun      // minister
-	maleNoun        // spokesman
-	femaleNoun      // spokeswoman
-	bodyNoun        // ministry
+	personal noun = 1 << iota // minister
+	male                      // spokesman
+	female                    // spokeswoman
+	nameless                  // often somebody without a name: witness
+	body                      // ministry
+	locality                  // city
+	press                     // newspaper
+	business                  // company
+	public                    // ministry
+	vague                     // campaign
 )
 
-// nouns returns the sort of every noun of the list.
+// nouns returns the sorts of every noun of the list.
 var nouns = sync.OnceValue(func() map[string]noun {
-	sorts := map[string]noun{"person": personNoun, "male": maleNoun, "female": femaleNoun, "body": bodyNoun}
+	sorts := map[string]noun{
+		"person": personal, "male": male, "female": female, "nameless": nameless, "body": body, "place": locality,
+		"press": press, "business": business, "public": public, "vague": vague,
+	}
 	all := map[string]noun{}
 	for line := range strings.Lines(nounList) {
 		sort, words, _ := strings.Cut(line, ":")
 		for w := range strings.FieldsSeq(words) {
-			all[w] = sorts[sort]
+			all[w] |= sorts[sort]
 		}
 	}
 	return all
 })
 
+// gender returns the gender that n tells.
+func (n noun) gender() names.Gender {
+	switch {
+	case n&male != 0:
+		return names.Male
+	case n&female != 0:
+		return names.Female
+	}
+	return names.Unknown
+}
+
 // genderOfRole returns the gender that a role tells: "spokeswoman of the union".
 func genderOfRole(role string) names.Gender {
 	for w := range strings.FieldsSeq(strings.ToLower(role)) {
-		switch nouns()[strings.Trim(w, ",.")] {
-		case maleNoun:
-			return names.Male
-		case femaleNoun:
-			return names.Female
-		default:
-		}
-		if w == "of" || w == "for" || w == "to" || w == "who" {
+		if isPreposition(w) || w == "who" {
 			break
+		}
+		if g := nouns()[strings.Trim(w, ",.")].gender(); g != names.Unknown {
+			return g
 		}
 	}
 	return names.Unknown
@@ -68,18 +83,29 @@ func (r *reader) description(x reference) reference {
 		return x
 	}
 	x.head = headOf(words[1:])
-	switch nouns()[x.head] {
-	case personNoun:
-		x.class = Role
-	case maleNoun:
-		x.class, x.gender = Role, names.Male
-	case femaleNoun:
-		x.class, x.gender = Role, names.Female
-	case bodyNoun:
+	if isPlural(words) {
+		return x
+	}
+	switch n := nouns()[x.head]; {
+	case n&personal != 0:
+		x.class, x.gender = Role, n.gender()
+	case n&body != 0:
 		x.class = Body
-	case otherNoun:
 	}
 	return x
+}
+
+// isPlural reports whether words speak of several: "the senator and his aides".
+func isPlural(words []string) bool {
+	for i, w := range words[:len(words)-1] {
+		if w == "and" || w == "or" {
+			switch words[i+1] {
+			case "his", "her", "its", "their", "the", "a", "an", "two", "other", "others":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isDefinite reports whether a description that begins with word speaks of
@@ -134,15 +160,36 @@ func (r *reader) profileOf(id model.EntityID) profile {
 		p.addAfter(r.text[m.Span.End:min(len(r.text), m.Span.End+90)])
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(r.cast.Entities[id-1].Role.String())) {
-		p[w] = true
+		p.add(w)
 	}
-	if r.cast.Entities[id-1].Kind != model.Person {
-		for w := range strings.FieldsSeq(strings.ToLower(r.cast.Entities[id-1].Name.String())) {
-			p[w] = true
-		}
+	for w := range strings.FieldsSeq(strings.ToLower(r.cast.Entities[id-1].Name.String())) {
+		p.add(w) // of a person, it may begin with a title
 	}
 	r.profiles[id] = p
 	return p
+}
+
+// add takes a word in lower case, in full if it is a rank or a party written
+// short.
+func (p profile) add(w string) {
+	w = strings.Trim(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s"), ".,()")
+	p[w] = true
+	switch {
+	case w == "sen":
+		p["senator"], p["lawmaker"] = true, true
+	case w == "rep", w == "congressman", w == "congresswoman":
+		p["representative"], p["congressman"], p["congresswoman"], p["lawmaker"] = true, true, true, true
+	case w == "gop":
+		p["republican"] = true
+	case w == "gov":
+		p["governor"] = true
+	case w == "senator":
+		p["lawmaker"] = true
+	case strings.HasPrefix(w, "r-"):
+		p["republican"] = true
+	case strings.HasPrefix(w, "d-"):
+		p["democrat"], p["democratic"] = true, true
+	}
 }
 
 // addBefore takes the words of a title before a name: up to six, none beyond a
@@ -154,7 +201,7 @@ func (p profile) addBefore(s string) {
 		if strings.ContainsAny(w, ",;:”\")?!") || isPreposition(w) || w == "and" || strings.HasSuffix(w, ".") && len(w) > 5 {
 			return
 		}
-		p[strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s"), ".")] = true
+		p.add(w)
 	}
 }
 
@@ -177,7 +224,7 @@ func (p profile) addAfter(s string) {
 		if i > 10 || strings.ContainsAny(w, ".;:”\"") && len(w) > 5 {
 			return
 		}
-		p[strings.Trim(w, ".,")] = true
+		p.add(w)
 		if strings.HasSuffix(w, ",") {
 			return
 		}

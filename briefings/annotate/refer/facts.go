@@ -36,11 +36,12 @@ const (
 	standFact                            // how the words stand, by sentences since
 	newFact                              // whether it was named once only, by sentences since
 	heFact                               // whether the he or she before was it, by sentences since
-	topicFact                            // whether it leads the sentence before, or this one
 	adjacentFact                         // what is between its name and the words
 	matchFact                            // how its descriptions match
 	overlapFact                          // how many words of its descriptions match
 	caseFact                             // he or him, by manner
+	rivalFact                            // the same, by whether they match others
+	againFact                            // whether that head meant it before, or another
 	nameFact                             // how the name is written
 	factsEnd
 )
@@ -52,7 +53,7 @@ const NumFacts = int(factsEnd)
 func (f Fact) String() string {
 	return [...]string{
 		"alone", "near", "word", "open", "prior", "gender", "kind", "gap", "block", "manner", "rank", "speech", "turn", "count",
-		"share", "lead", "content", "line", "stand", "new", "he", "topic", "adjacent", "match", "overlap", "case", "name",
+		"share", "lead", "content", "line", "stand", "new", "he", "adjacent", "match", "overlap", "case", "rival", "again", "name",
 	}[f/factWidth]
 }
 
@@ -133,7 +134,7 @@ func (v *view) nobody() []Fact {
 	if n > 0 {
 		near = bucket(v.at.sentence-v.tracks[v.fit[0]-1].last.sentence, 0, 1, 2, 5)
 	}
-	return []Fact{aloneFact + n, nearFact + near, wordFact + v.word(), openFact + Fact(v.stands)}
+	return []Fact{aloneFact + n, nearFact + near, wordFact + v.word(), openFact + Fact(v.stands) + 5*v.described()}
 }
 
 // word tells apart the words of a class.
@@ -145,8 +146,36 @@ func (v *view) word() Fact {
 	case Relative, Neutral:
 		return Fact(len(s)%8) + 8*Fact(s[0]&1)
 	default:
-		return bucket(strings.Count(s, " "), 1, 2, 3)
+		return bucket(strings.Count(s, " "), 1, 2) + 3*v.sort()
 	}
+}
+
+// sort tells apart the heads of descriptions.
+func (v *view) sort() Fact {
+	n := nouns()[v.x.head]
+	for i, sort := range []noun{nameless, vague, locality, press, business, public} {
+		if n&sort != 0 {
+			return Fact(i + 1)
+		}
+	}
+	return 0
+}
+
+// described says what a description holds: 0 no name, 1 that of a place or a
+// people, 2 another one.
+func (v *view) described() Fact {
+	most := Fact(0)
+	if v.x.class != Role && v.x.class != Body {
+		return 0
+	}
+	for i, m := range v.mentions(v.x.words) {
+		if i == maxContent {
+			break
+		}
+		k := v.cast.Entities[m.Entity-1].Kind
+		most = max(most, 1+truth(k == model.Person || k == model.Organisation))
+	}
+	return most
 }
 
 // facts returns what speaks for and against fit[i], which is id.
@@ -160,7 +189,7 @@ func (v *view) facts(i int, id model.EntityID) []Fact {
 	turn := Fact(v.turns[i])
 	facts := append(make([]Fact, 0, 24),
 		priorFact,
-		kindFact+Fact(t.entity.Kind),
+		kindFact+Fact(t.entity.Kind)+4*v.sort(),
 		gapFact+bucket(since, 0, 1, 2, 3, 6, 12),
 		blockFact+away,
 		mannerFact+Fact(t.last.manner)*4+near,
@@ -198,7 +227,10 @@ func (v *view) special(facts []Fact, t *track, id model.EntityID) []Fact {
 			facts = append(facts, genderFact+agreement(t, v.x.gender))
 		}
 		match, overlap := v.match(id)
-		facts = append(facts, matchFact+match, overlapFact+overlap)
+		facts = append(facts, matchFact+match, overlapFact+overlap, rivalFact+match+4*v.rival(id))
+		if before := v.heads[v.x.head]; before != 0 {
+			facts = append(facts, againFact+truth(before == id))
+		}
 	default:
 	}
 	return facts
@@ -311,6 +343,16 @@ func (v *view) match(id model.EntityID) (match, overlap Fact) {
 	return match, min(overlap, 2) + 3*min(modifiers, 2)
 }
 
+// rival says whether the head of a description was said of another candidate.
+func (v *view) rival(id model.EntityID) Fact {
+	for _, other := range v.fit {
+		if other != id && v.profileOf(other)[v.x.head] {
+			return 1
+		}
+	}
+	return 0
+}
+
 // roleOf returns the entity that the role in words was last given to, or 0.
 func (r *reader) roleOf(words model.Span) model.EntityID {
 	lo, hi := 0, len(r.cast.Roles)
@@ -338,12 +380,5 @@ func (r *reader) nameFacts(x reference) []Fact {
 		kindFact + Fact(t.entity.Kind),
 		nameFact + truth(whole)*3 + words,
 		countFact + bucket(t.total, 1, 2, 4, 8),
-		matchFact + r.rivals(x),
 	}
-}
-
-// rivals says how many others could be meant by the same last word, up to two,
-// and three if they include people.
-func (r *reader) rivals(x reference) Fact {
-	return 0
 }

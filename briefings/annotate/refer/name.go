@@ -26,21 +26,42 @@ func (r *reader) before(offset int) int {
 }
 
 // nameIn returns the mention that names the speaker within words: Rossi in
-// "Mayor Rossi of Rome", nobody in "Rossi's lawyer".
+// "Mayor Rossi of Rome" and in "Li aide Ann Rossi", nobody in "Rossi's lawyer"
+// or where several speak.
 func (r *reader) nameIn(words model.Span) (model.Mention, bool) {
-	var other model.Mention
+	words.End = min(words.End, words.Start+longName)
+	var one, other model.Mention
 	for _, m := range r.mentions(words) {
-		if !r.isHead(words, m.Span) {
-			continue
-		}
-		if r.cast.Entities[m.Entity-1].Kind == model.Person {
-			return m, true
-		}
-		if other.Entity == 0 {
+		switch {
+		case one.Entity != 0 && r.parts(one.Span.End, m.Span.Start):
+			return one, !r.isJoined(one.Span.End, m.Span.Start)
+		case !r.isHead(words, m.Span):
+		case r.cast.Entities[m.Entity-1].Kind == model.Person:
+			one = m
+		case other.Entity == 0:
 			other = m
 		}
 	}
+	if one.Entity != 0 {
+		return one, true
+	}
 	return other, other.Entity != 0 && r.isWhole(words, other.Span)
+}
+
+// longName is how many bytes of the words for a speaker are looked at.
+const longName = 400
+
+// parts reports whether what is between two names ends what the first names.
+func (r *reader) parts(from, to int) bool {
+	between := r.text[from:max(from, to)]
+	return strings.ContainsAny(between, ",(;:") || r.isJoined(from, to) || strings.Contains(between, " of ") ||
+		strings.Contains(between, " for ") || strings.Contains(between, " who ")
+}
+
+// isJoined reports whether an "and" is all that is between two names.
+func (r *reader) isJoined(from, to int) bool {
+	between := strings.TrimSpace(r.text[from:max(from, to)])
+	return between == "and" || between == "&" || strings.HasPrefix(between, "and ") && !strings.Contains(between, ",")
 }
 
 // isHead reports whether the mention at m is who words describe, and not part
@@ -64,10 +85,17 @@ func (r *reader) isHead(words, m model.Span) bool {
 	return true
 }
 
-// isWhole reports whether a name is all that words say, an article and a
-// description behind it apart: "the Pentagon", not "Pentagon officials".
+// isWhole reports whether a name is all that words say, what describes it apart:
+// "the nonpartisan Budget Office", not "Pentagon officials".
 func (r *reader) isWhole(words, name model.Span) bool {
-	lead := strings.ToLower(strings.TrimSpace(r.text[words.Start:name.Start]))
 	rest := strings.TrimLeft(r.text[name.End:words.End], " ")
-	return (lead == "" || lead == "the") && (rest == "" || rest[0] == ',' || rest[0] == '(')
+	if rest != "" && rest[0] != ',' && rest[0] != '(' {
+		return false
+	}
+	for w := range strings.FieldsSeq(r.text[words.Start:name.Start]) {
+		if low := strings.ToLower(w); low != "the" && (low != w || strings.ContainsAny(w, ",;:0123456789")) {
+			return false
+		}
+	}
+	return true
 }

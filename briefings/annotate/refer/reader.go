@@ -18,10 +18,11 @@ type reader struct {
 	blocks   cursor // paragraphs
 	places   []place
 	tracks   []track
-	recent   []model.EntityID  // spoken of last, the latest last, at most maxRecent
-	next     int               // the first mention not read yet
-	turn     int               // how often somebody spoke
-	he       [3]model.EntityID // whom the latest pronoun of a gender means
+	recent   []model.EntityID          // spoken of last, the latest last, at most maxRecent
+	next     int                       // the first mention not read yet
+	turn     int                       // how often somebody spoke
+	he       [3]model.EntityID         // whom the latest pronoun of a gender means
+	heads    map[string]model.EntityID // whom the latest description with a head means
 	profiles map[model.EntityID]profile
 }
 
@@ -30,7 +31,7 @@ type reader struct {
 func (r *Resolver) newReader() (*reader, []pronoun) {
 	found := scanText(r.text, r.paragraphs)
 	n := &reader{
-		text: r.text, cast: r.cast, tracks: newTracks(r.cast), profiles: map[model.EntityID]profile{},
+		text: r.text, cast: r.cast, tracks: newTracks(r.cast), profiles: map[model.EntityID]profile{}, heads: map[string]model.EntityID{},
 		quotes: cursor{spans: found.quoted}, lines: cursor{spans: r.sentences},
 	}
 	for _, p := range r.paragraphs {
@@ -77,7 +78,7 @@ func (r *Resolver) references(n *reader, quotations []model.Quotation, pronouns 
 			continue
 		}
 		for len(pronouns) > 0 && pronouns[0].span.Start < words.Start {
-			all = append(all, personal(pronouns[0]))
+			all = append(all, fromPronoun(pronouns[0]))
 			pronouns = pronouns[1:]
 		}
 		for len(pronouns) > 0 && words.Contains(pronouns[0].span) {
@@ -88,13 +89,13 @@ func (r *Resolver) references(n *reader, quotations []model.Quotation, pronouns 
 		all = append(all, x)
 	}
 	for _, p := range pronouns {
-		all = append(all, personal(p))
+		all = append(all, fromPronoun(p))
 	}
 	return all
 }
 
-// personal returns p as a reference.
-func personal(p pronoun) reference {
+// fromPronoun returns p as a reference.
+func fromPronoun(p pronoun) reference {
 	return reference{words: p.span, class: Personal, gender: p.gender, object: !p.subject}
 }
 
@@ -178,6 +179,9 @@ func (r *reader) take(x reference, id model.EntityID) {
 	default:
 		p.manner = asHe
 		r.note(id, p)
+	}
+	if x.head != "" {
+		r.heads[x.head] = id
 	}
 	if x.class == Personal {
 		r.tracks[id-1].he[x.gender]++

@@ -35,6 +35,7 @@ type label struct {
 	entity model.EntityID   // 0 for nobody named
 	weight float64          // how far it is to be trusted
 	also   []model.EntityID // further entities that are the same in truth
+	gold   bool             // a person said so
 }
 
 // resolver returns the resolver of the lesson.

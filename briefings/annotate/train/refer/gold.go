@@ -78,7 +78,7 @@ func (g *gold) meant(c *refer.Case) (label, bool) {
 	i, ok := g.cluster[c.Words]
 	if !ok {
 		if i, ok = g.starts[c.Words.Start]; !ok {
-			return label{entity: 0, weight: 1}, c.Class != refer.Name
+			return label{weight: 1, gold: true}, c.Class != refer.Name
 		}
 	}
 	counts := map[model.EntityID]int{}
@@ -93,5 +93,5 @@ func (g *gold) meant(c *refer.Case) (label, bool) {
 			best = v.entity
 		}
 	}
-	return label{entity: best, weight: 1, also: also}, best != 0 || c.Class != refer.Name
+	return label{entity: best, weight: 1, also: also, gold: true}, best != 0 || c.Class != refer.Name
 }

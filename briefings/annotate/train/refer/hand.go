@@ -49,10 +49,10 @@ func (h hand) over(l *lesson, p points, other meaning) meaning {
 		name, ok := h[l.text.Point(c.Words.Start)]
 		switch {
 		case ok && name < 0:
-			return label{weight: handWeight}, true
+			return label{weight: handWeight, gold: true}, true
 		case ok:
 			id := l.entityAt(p.span(name, name+1))
-			return label{entity: id, weight: handWeight, also: l.same(id)}, id != 0
+			return label{entity: id, weight: handWeight, also: l.same(id), gold: true}, id != 0
 		case c.Class == refer.Role || c.Class == refer.Body || c.Class == refer.Neutral:
 			return label{}, false
 		}

@@ -11,7 +11,7 @@ type example struct {
 	c      refer.Case
 	answer int // -1 if it is none of the candidates
 	weight float64
-	lesson int
+	gold   bool
 }
 
 // collect reads every lesson with the weights, and returns the cases whose
@@ -19,12 +19,12 @@ type example struct {
 // weights say, or the label before there are any.
 func collect(lessons []*lesson, w *refer.Weights) []example {
 	var all []example
-	for n, l := range lessons {
+	for _, l := range lessons {
 		l.resolver().Cases(l.quotations, func(c *refer.Case) int {
 			lab, known := l.meant(c)
 			at := lab.index(c)
 			if known {
-				e := example{*c, at, lab.weight * l.weight, n}
+				e := example{*c, at, lab.weight * l.weight, lab.gold}
 				if !c.Speaks {
 					e.weight *= quiet
 				}
@@ -46,32 +46,49 @@ func collect(lessons []*lesson, w *refer.Weights) []example {
 // quiet is how much a pronoun counts that nobody speaks by.
 const quiet = 0.3
 
+// A slope says how the likelihood grows with each weight. The last class is
+// that of weights which all classes share.
+type slope [refer.NumClasses + 1][refer.NumFacts]float64
+
 // learn returns the weights under which the examples are likeliest, by
 // gradient descent with a step for every weight (AdaGrad, Duchi et al. 2011).
+// Every weight is the sum of one of its class and one that all classes share
+// (Daumé 2007), so that classes with few examples profit from the others.
 func learn(examples []example, rounds int, ridge float64) *refer.Weights {
 	w := &refer.Weights{}
-	var sums [refer.NumClasses][refer.NumFacts]float64
+	var sums, own slope
 	for range rounds {
-		var slope [refer.NumClasses][refer.NumFacts]float64
+		var up slope
 		for i := range examples {
-			gradient(&examples[i], w, &slope)
+			gradient(&examples[i], w, &up)
 		}
-		for c := range slope {
-			for f, g := range slope[c] {
-				g -= ridge * float64(w.Facts[c][f])
+		shared := len(up) - 1
+		for c := range shared {
+			for f, g := range up[c] {
+				up[shared][f] += g
+			}
+		}
+		for c := range up {
+			for f, g := range up[c] {
+				g -= ridge * own[c][f]
 				if g == 0 {
 					continue
 				}
 				sums[c][f] += g * g
-				w.Facts[c][f] += float32(0.5 * g / (1 + math.Sqrt(sums[c][f])))
+				own[c][f] += 0.5 * g / (1 + math.Sqrt(sums[c][f]))
+			}
+		}
+		for c := range shared {
+			for f := range w.Facts[c] {
+				w.Facts[c][f] = float32(own[c][f] + own[shared][f])
 			}
 		}
 	}
 	return w
 }
 
-// gradient adds to slope what makes e likelier.
-func gradient(e *example, w *refer.Weights, slope *[refer.NumClasses][refer.NumFacts]float64) {
+// gradient adds to up what makes e likelier.
+func gradient(e *example, w *refer.Weights, up *slope) {
 	if e.answer < 0 {
 		return
 	}
@@ -83,7 +100,7 @@ func gradient(e *example, w *refer.Weights, slope *[refer.NumClasses][refer.NumF
 		}
 		g *= e.weight
 		for _, f := range candidate.Facts {
-			slope[e.c.Class][f] += g
+			up[e.c.Class][f] += g
 		}
 	}
 }
