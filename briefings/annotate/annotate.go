@@ -12,6 +12,7 @@ package annotate
 
 import (
 	"readout/briefings/annotate/names"
+	"readout/briefings/annotate/refer"
 	"readout/model"
 )
 
@@ -33,7 +34,8 @@ func (n *Annotator) Article(a *model.Article) *model.Annotations {
 	sentences := n.words.splitSentences(a.Text, a.Paragraphs)
 	cast := names.Join(a.Text, sentences, names.Find(a.Text, sentences, n.atlas))
 	lines := n.words.read(a, sentences, cast)
-	quotations := credit(a.Text, attribute(lines), cast)
+	quotations := quotationsOf(attribute(lines))
+	identify(quotations, refer.New(a.Text, sentences, a.Paragraphs, cast))
 	return &model.Annotations{
 		Sentences:  sentences,
 		Quotations: quotations,

@@ -34,7 +34,7 @@ func (r *reader) caseOf(x reference) Case {
 // fits reports whether x may mean an entity at all.
 func (r *reader) fits(x reference, id model.EntityID) bool {
 	t := &r.tracks[id-1]
-	person := t.entity.Kind == model.Person
+	person := t.kind == model.Person
 	switch x.class {
 	case Personal, Role:
 		return person
@@ -43,7 +43,7 @@ func (r *reader) fits(x reference, id model.EntityID) bool {
 	case Neutral:
 		return !person
 	case Body:
-		return t.entity.Kind == model.Organisation || t.entity.Kind == model.Location
+		return t.kind == model.Organisation || t.kind == model.Location
 	default:
 		return false
 	}

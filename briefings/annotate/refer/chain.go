@@ -13,7 +13,7 @@ func (r *reader) referent(x reference, id model.EntityID, sure float64) Referent
 	if x.class != Name {
 		t := &r.tracks[id-1]
 		at = r.cast.Mentions[t.named].Span
-		ref.Chain = append(ref.Chain, model.Step{Words: at, Reason: r.reason(x, t)})
+		ref.Chain = append(ref.Chain, model.Step{Words: at, Reason: r.reason(x, t, id)})
 	}
 	if full := r.fullName(id); !full.Empty() && !strings.EqualFold(r.text[full.Start:full.End], r.text[at.Start:at.End]) {
 		ref.Chain = append(ref.Chain, model.Step{Words: full, Reason: "short for the full name"})
@@ -22,22 +22,21 @@ func (r *reader) referent(x reference, id model.EntityID, sure float64) Referent
 }
 
 // reason says in words for the reader why x means the entity of t.
-func (r *reader) reason(x reference, t *track) model.Rule {
-	_, paragraph := r.where(x.words.Start)
-	sentence, _ := r.where(x.words.Start)
+func (r *reader) reason(x reference, t *track, id model.EntityID) model.Rule {
+	at := r.at(x.words.Start)
 	switch {
 	case x.class == Relative:
 		return "the name before"
 	case x.class == Role || x.class == Body:
-		if r.profileOf(t.entity.ID)[x.head] {
+		if r.profileOf(id)[x.head] {
 			return "described so before"
 		}
 		return "the best match for the description"
-	case t.turn == r.turn && t.turn > 0 && paragraph-t.spoke.paragraph < 2:
+	case t.turn == r.turn && t.turn > 0 && at.paragraph-t.spoke.paragraph < 2:
 		return "the person last quoted"
-	case t.last.sentence == sentence:
+	case t.last.sentence == at.sentence:
 		return "named in the same sentence"
-	case t.last.manner == asSubject && sentence-t.last.sentence == 1:
+	case t.last.manner == asSubject && at.sentence-t.last.sentence == 1:
 		return "the subject of the sentence before"
 	case t.turn == r.turn && t.turn > 0:
 		return "the person last quoted"
@@ -51,24 +50,20 @@ func (r *reader) reason(x reference, t *track) model.Rule {
 // zero Span if it is never written as such.
 func (r *reader) fullName(id model.EntityID) model.Span {
 	t := &r.tracks[id-1]
-	if t.sought {
-		return t.full
-	}
-	t.sought = true
-	for i := max(t.first, 0); i < len(r.cast.Mentions); i++ {
-		m := r.cast.Mentions[i]
-		if m.Entity == id && strings.EqualFold(r.text[m.Span.Start:m.Span.End], t.entity.Name.String()) {
-			t.full = m.Span
-			break
+	name := r.cast.Entities[id-1].Name.String()
+	for i := t.first; i >= 0 && !t.sought; i = r.next[i] {
+		if s := r.cast.Mentions[i].Span; strings.EqualFold(r.text[s.Start:s.End], name) {
+			t.full, t.sought = s, true
 		}
 	}
+	t.sought = true
 	return t.full
 }
 
 // firstPersons resolves I and my: whoever is quoted with them.
-func (r *Resolver) firstPersons(n *reader, quotations []model.Quotation, referents []Referent) {
+func (r *reader) firstPersons(quotations []model.Quotation, referents []Referent) {
 	for i, q := range quotations {
-		if !q.Speaker.Known() || n.classify(q.Speaker.Words).class != First {
+		if !q.Speaker.Known() || r.classify(q.Speaker.Words).class != First {
 			continue
 		}
 		if k := enclosing(quotations, i); k >= 0 && referents[k].Entity != 0 {

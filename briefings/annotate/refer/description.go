@@ -139,6 +139,12 @@ func headOf(words []string) string {
 // what a comma sets off, what it is of.
 type profile map[string]bool
 
+// How far around a name its descriptions are looked for, in bytes.
+const (
+	titleReach  = 70
+	phraseReach = 90
+)
+
 // profileOf collects the words around the first mentions of the entity with
 // index i.
 func (r *reader) profileOf(id model.EntityID) profile {
@@ -147,17 +153,11 @@ func (r *reader) profileOf(id model.EntityID) profile {
 	}
 	p := profile{}
 	seen := 0
-	for i := r.tracks[id-1].first; i >= 0 && i < len(r.cast.Mentions) && seen < 4; i++ {
-		m := r.cast.Mentions[i]
-		if m.Entity != id {
-			if i-r.tracks[id-1].first > 200 {
-				break
-			}
-			continue
-		}
+	for i := r.tracks[id-1].first; i >= 0 && seen < 4; i = r.next[i] {
 		seen++
-		p.addBefore(r.text[max(0, m.Span.Start-60):m.Span.Start])
-		p.addAfter(r.text[m.Span.End:min(len(r.text), m.Span.End+90)])
+		m := r.cast.Mentions[i].Span
+		p.addBefore(r.text[max(0, m.Start-titleReach):m.Start])
+		p.addAfter(r.text[m.End:min(len(r.text), m.End+phraseReach)])
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(r.cast.Entities[id-1].Role.String())) {
 		p.add(w)
@@ -192,16 +192,24 @@ func (p profile) add(w string) {
 	}
 }
 
-// addBefore takes the words of a title before a name: up to six, none beyond a
-// mark or a preposition.
+// addBefore takes the words of a title right before a name: nouns that people
+// and bodies are spoken of by and words with a capital, up to six, and the word
+// before the first of them.
 func (p profile) addBefore(s string) {
 	words := strings.Fields(s)
-	for i := len(words) - 1; i >= max(0, len(words)-6); i-- {
-		w := strings.ToLower(words[i])
-		if strings.ContainsAny(w, ",;:”\")?!") || isPreposition(w) || w == "and" || strings.HasSuffix(w, ".") && len(w) > 5 {
+	for i := len(words) - 1; i > 0 && i >= len(words)-6; i-- { // the first may be cut in two
+		low := strings.ToLower(words[i])
+		if strings.ContainsAny(low, ",;:”\")?!") || isPreposition(low) || low == "and" || strings.HasSuffix(low, ".") && len(low) > 5 {
 			return
 		}
-		p.add(w)
+		titled := low != words[i] || nouns()[low] != 0
+		if !titled && i == len(words)-1 {
+			return
+		}
+		p.add(low)
+		if !titled || strings.HasSuffix(low, "'s") || strings.HasSuffix(low, "’s") {
+			return
+		}
 	}
 }
 

@@ -66,7 +66,7 @@ type Candidate struct {
 	Facts  []Fact
 }
 
-// A Resolver says whom references in one article mean.
+// A Resolver says whom references in one article mean. It does not change.
 type Resolver struct {
 	text       string
 	sentences  []model.Span
@@ -75,8 +75,31 @@ type Resolver struct {
 	weights    *Weights
 }
 
-// New returns a Resolver for an article. The spans must be within text, by
-// Span.Compare and disjoint.
+// New returns a Resolver for an article, the people and things that it names
+// being cast. The spans must be within text, by Span.Compare and disjoint.
 func New(text model.Text, sentences []model.Span, paragraphs []model.Paragraph, cast names.Result) *Resolver {
 	return &Resolver{text.String(), sentences, paragraphs, cast, weights()}
+}
+
+// Speakers returns who the words mean that quotations are credited to, one for
+// each of quotations, which must be by Span.Compare. Of a quotation the
+// fragments, the kind and the words of its speaker are looked at.
+func (r *Resolver) Speakers(quotations []model.Quotation) []Referent {
+	referents := make([]Referent, len(quotations))
+	n, pronouns := r.newReader()
+	n.read(n.references(quotations, pronouns), r.weights.Decide, func(x reference, ref Referent) {
+		for _, i := range x.from {
+			referents[i] = ref
+		}
+	})
+	n.firstPersons(quotations, referents)
+	return referents
+}
+
+// Cases calls decide for every reference of the article in turn, and goes on as
+// if the candidate whose index it returns were right. It is how the model is
+// taught and examined.
+func (r *Resolver) Cases(quotations []model.Quotation, decide func(*Case) int) {
+	n, pronouns := r.newReader()
+	n.read(n.references(quotations, pronouns), func(c *Case) (int, float64) { return decide(c), 1 }, func(reference, Referent) {})
 }

@@ -11,7 +11,7 @@ import (
 type Fact int
 
 // factWidth is how many values a template has at most.
-const factWidth = 32
+const factWidth = 64
 
 // The templates of facts.
 const (
@@ -72,9 +72,8 @@ type view struct {
 
 // viewOf returns the view of x, which may mean one of fit, the latest first.
 func (r *reader) viewOf(x reference, fit []model.EntityID) *view {
-	v := &view{reader: r, x: x, fit: fit}
-	v.at.sentence, v.at.paragraph = r.where(x.words.Start)
-	_, v.inQuotes = r.quotes.seek(x.words.Start)
+	v := &view{reader: r, x: x, fit: fit, at: r.at(x.words.Start)}
+	_, v.inQuotes = r.page.quotes.seek(x.words.Start)
 	v.turns, v.shares = make([]int, len(fit)), make([]int, len(fit))
 	for i, a := range fit {
 		t := &r.tracks[a-1]
@@ -104,9 +103,9 @@ func (v *view) standing() int {
 	switch {
 	case v.inQuotes:
 		return 4
-	case v.at.paragraph >= 0 && v.blocks.spans[v.at.paragraph].Start == start:
+	case v.at.paragraph >= 0 && v.page.paragraphs.spans[v.at.paragraph].Start == start:
 		return 0
-	case v.at.sentence >= 0 && v.lines.spans[v.at.sentence].Start == start:
+	case v.at.sentence >= 0 && v.page.sentences.spans[v.at.sentence].Start == start:
 		return 1
 	case v.x.spoken != nil && v.x.spoken.Fragments[0].End <= start:
 		return 2
@@ -189,7 +188,7 @@ func (v *view) facts(i int, id model.EntityID) []Fact {
 	turn := Fact(v.turns[i])
 	facts := append(make([]Fact, 0, 24),
 		priorFact,
-		kindFact+Fact(t.entity.Kind)+4*v.sort(),
+		kindFact+Fact(t.kind)+4*v.sort(),
 		gapFact+bucket(since, 0, 1, 2, 3, 6, 12),
 		blockFact+away,
 		mannerFact+Fact(t.last.manner)*4+near,
@@ -291,7 +290,7 @@ func (v *view) line(t *track, since int) Fact {
 	if since != 0 {
 		return 0
 	}
-	first := v.at.sentence >= 0 && t.named >= 0 && v.cast.Mentions[t.named].Span.Start-v.lines.spans[v.at.sentence].Start < 20
+	first := v.at.sentence >= 0 && t.named >= 0 && v.cast.Mentions[t.named].Span.Start-v.page.sentences.spans[v.at.sentence].Start < 20
 	return 1 + truth(!first) + 2*truth(t.last.manner != asSubject && t.last.manner != asHe)
 }
 
@@ -373,12 +372,14 @@ func (r *reader) roleOf(words model.Span) model.EntityID {
 func (r *reader) nameFacts(x reference) []Fact {
 	t := &r.tracks[x.named-1]
 	name := r.text[x.span.Start:x.span.End]
-	whole := strings.EqualFold(name, t.entity.Name.String())
+	full := r.cast.Entities[x.named-1].Name.String()
+	whole := strings.EqualFold(name, full)
 	words := bucket(strings.Count(name, " "), 0, 1)
 	return []Fact{
 		priorFact,
-		kindFact + Fact(t.entity.Kind),
+		kindFact + Fact(t.kind),
 		nameFact + truth(whole)*3 + words,
 		countFact + bucket(t.total, 1, 2, 4, 8),
+		rivalFact + truth(whole)*4 + bucket(r.surnames[lastWord(full)], 1, 2),
 	}
 }

@@ -28,14 +28,14 @@ type place struct {
 	manner              manner
 }
 
-// places returns where each mention stands.
+// placesOf returns where each of mentions stands.
 func (r *reader) placesOf(mentions []model.Mention) []place {
 	all := make([]place, len(mentions))
 	last := -1
 	for i, m := range mentions {
 		p := &all[i]
-		p.sentence, p.paragraph = r.where(m.Span.Start)
-		if _, quoted := r.quotes.seek(m.Span.Start); quoted {
+		*p = r.at(m.Span.Start)
+		if _, quoted := r.page.quotes.seek(m.Span.Start); quoted {
 			p.manner = withinQuotes
 			continue
 		}
@@ -47,11 +47,11 @@ func (r *reader) placesOf(mentions []model.Mention) []place {
 	return all
 }
 
-// where returns the sentence and the paragraph that the byte at offset is in.
-func (r *reader) where(offset int) (sentence, paragraph int) {
-	sentence, _ = r.lines.seek(offset)
-	paragraph, _ = r.blocks.seek(offset)
-	return sentence, paragraph
+// at returns the sentence and the paragraph that the byte at offset is in.
+func (r *reader) at(offset int) place {
+	sentence, _ := r.page.sentences.seek(offset)
+	paragraph, _ := r.page.paragraphs.seek(offset)
+	return place{sentence: sentence, paragraph: paragraph}
 }
 
 // mannerOf tells by the words next to a name what it is in its sentence.

@@ -11,19 +11,21 @@ import (
 
 // A reader goes through an article from start to end.
 type reader struct {
+	memory
 	text     string
 	cast     names.Result
-	quotes   cursor // what is within quotation marks
-	lines    cursor // sentences
-	blocks   cursor // paragraphs
-	places   []place
-	tracks   []track
-	recent   []model.EntityID          // spoken of last, the latest last, at most maxRecent
-	next     int                       // the first mention not read yet
-	turn     int                       // how often somebody spoke
-	he       [3]model.EntityID         // whom the latest pronoun of a gender means
-	heads    map[string]model.EntityID // whom the latest description with a head means
+	page     page
+	places   []place // of the mentions
+	next     []int   // of a mention, the index of the next of the same entity, or -1
+	tracks   []track // of the entities
+	unread   int     // the first mention not read yet
 	profiles map[model.EntityID]profile
+	surnames map[string]int // how many people have that last word in their names
+}
+
+// A page is how an article is divided.
+type page struct {
+	quotes, sentences, paragraphs cursor // quotes are what is within quotation marks
 }
 
 // newReader returns a reader at the start of r's article, and the he and she of
@@ -31,14 +33,33 @@ type reader struct {
 func (r *Resolver) newReader() (*reader, []pronoun) {
 	found := scanText(r.text, r.paragraphs)
 	n := &reader{
-		text: r.text, cast: r.cast, tracks: newTracks(r.cast), profiles: map[model.EntityID]profile{}, heads: map[string]model.EntityID{},
-		quotes: cursor{spans: found.quoted}, lines: cursor{spans: r.sentences},
+		memory: memory{heads: map[string]model.EntityID{}},
+		text:   r.text, cast: r.cast,
+		page:     page{quotes: cursor{spans: found.quoted}, sentences: cursor{spans: r.sentences}},
+		profiles: map[model.EntityID]profile{}, surnames: surnamesOf(r.cast.Entities),
 	}
 	for _, p := range r.paragraphs {
-		n.blocks.spans = append(n.blocks.spans, p.Span)
+		n.page.paragraphs.spans = append(n.page.paragraphs.spans, p.Span)
 	}
+	n.tracks, n.next = newTracks(r.cast)
 	n.places = n.placesOf(r.cast.Mentions)
 	return n, found.pronouns
+}
+
+// surnamesOf counts the people by the last word of their names.
+func surnamesOf(entities []model.Entity) map[string]int {
+	counts := map[string]int{}
+	for _, e := range entities {
+		if e.Kind == model.Person {
+			counts[lastWord(e.Name.String())]++
+		}
+	}
+	return counts
+}
+
+// lastWord returns the last word of a name in lower case.
+func lastWord(name string) string {
+	return strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
 }
 
 // A reference is one on its way to a referent.
@@ -54,13 +75,9 @@ type reference struct {
 	span   model.Span       // of a Name: the name within words
 }
 
-// A decider returns the index of the candidate that a case means, and how
-// likely that is.
-type decider func(*Case) (int, float64)
-
 // references returns what is to be resolved, in the order of the words: the
 // words of speakers, each once, and every he and she between.
-func (r *Resolver) references(n *reader, quotations []model.Quotation, pronouns []pronoun) []reference {
+func (r *reader) references(quotations []model.Quotation, pronouns []pronoun) []reference {
 	order := make([]int, 0, len(quotations))
 	for i, q := range quotations {
 		if q.Speaker.Known() {
@@ -70,49 +87,51 @@ func (r *Resolver) references(n *reader, quotations []model.Quotation, pronouns 
 	slices.SortStableFunc(order, func(a, b int) int {
 		return quotations[a].Speaker.Words.Compare(quotations[b].Speaker.Words)
 	})
-	var all []reference
+	all := make([]reference, 0, len(order)+len(pronouns))
 	for _, i := range order {
 		words := quotations[i].Speaker.Words
-		if k := len(all) - 1; k >= 0 && all[k].words == words {
+		if k := len(all) - 1; k >= 0 && all[k].words == words && all[k].spoken != nil {
 			all[k].from = append(all[k].from, i)
 			continue
 		}
 		for len(pronouns) > 0 && pronouns[0].span.Start < words.Start {
-			all = append(all, fromPronoun(pronouns[0]))
+			all = append(all, silent(pronouns[0]))
 			pronouns = pronouns[1:]
 		}
 		for len(pronouns) > 0 && words.Contains(pronouns[0].span) {
 			pronouns = pronouns[1:] // one of the words
 		}
-		x := n.classify(words)
+		x := r.classify(words)
 		x.from, x.spoken = []int{i}, &quotations[i]
 		all = append(all, x)
 	}
 	for _, p := range pronouns {
-		all = append(all, fromPronoun(p))
+		all = append(all, silent(p))
 	}
 	return all
 }
 
-// fromPronoun returns p as a reference.
-func fromPronoun(p pronoun) reference {
+// silent returns p as a reference that nobody speaks by.
+func silent(p pronoun) reference {
 	return reference{words: p.span, class: Personal, gender: p.gender, object: !p.subject}
 }
+
+// longPronoun is how long a pronoun may be, in bytes.
+const longPronoun = len("themselves")
 
 // classify says what sort of reference the words for a speaker are.
 func (r *reader) classify(words model.Span) reference {
 	x := reference{words: words, class: Open}
-	low := strings.ToLower(r.text[words.Start:words.End])
-	switch low {
-	case "he", "she", "him", "her", "his", "hers", "himself", "herself":
-		x.class = Personal
-		g, subject := genderOf(low)
-		x.gender, x.object = g, !subject
+	low := strings.ToLower(r.text[words.Start:min(words.End, words.Start+longPronoun+1)])
+	if g, subject := genderOf(low); g != names.Unknown {
+		x.class, x.gender, x.object = Personal, g, !subject
 		return x
+	}
+	switch low {
 	case "who", "which", "that", "whom", "whose":
 		x.class = Relative
 		return x
-	case "it", "its", "they", "their", "them", "itself":
+	case "it", "its", "they", "their", "them", "itself", "themselves":
 		x.class = Neutral
 		return x
 	case "i", "me", "my", "myself", "mine":
@@ -128,26 +147,9 @@ func (r *reader) classify(words model.Span) reference {
 	return r.description(x)
 }
 
-// Speakers returns who the words mean that quotations are credited to, one for
-// each of quotations, which are by Span.Compare.
-func (r *Resolver) Speakers(quotations []model.Quotation) []Referent {
-	referents := make([]Referent, len(quotations))
-	n, pronouns := r.newReader()
-	n.read(r.references(n, quotations, pronouns), r.weights.Decide, func(x reference, ref Referent) {
-		for _, i := range x.from {
-			referents[i] = ref
-		}
-	})
-	r.firstPersons(n, quotations, referents)
-	return referents
-}
-
-// Cases calls decide for every reference of the article in turn, and goes on as
-// if it were right. It is how the model is learned and examined.
-func (r *Resolver) Cases(quotations []model.Quotation, decide func(*Case) int) {
-	n, pronouns := r.newReader()
-	n.read(r.references(n, quotations, pronouns), func(c *Case) (int, float64) { return decide(c), 1 }, func(reference, Referent) {})
-}
+// A decider returns the index of the candidate that a case means, and how
+// likely that is.
+type decider func(*Case) (int, float64)
 
 // read resolves every one of references by decide and calls found with it.
 func (r *reader) read(references []reference, decide decider, found func(reference, Referent)) {
@@ -158,36 +160,9 @@ func (r *reader) read(references []reference, decide decider, found func(referen
 			continue
 		}
 		at, sure := decide(&c)
-		id := c.Candidates[at].Entity
-		if id == 0 {
-			continue
+		if id := c.Candidates[at].Entity; id != 0 {
+			found(x, r.referent(x, id, sure))
+			r.take(x, id)
 		}
-		found(x, r.referent(x, id, sure))
-		r.take(x, id)
-	}
-}
-
-// take notes that x means an entity.
-func (r *reader) take(x reference, id model.EntityID) {
-	var p place
-	p.sentence, p.paragraph = r.where(x.words.Start)
-	switch {
-	case x.class == Name:
-	case x.object:
-		p.manner = asHim
-		r.note(id, p)
-	default:
-		p.manner = asHe
-		r.note(id, p)
-	}
-	if x.head != "" {
-		r.heads[x.head] = id
-	}
-	if x.class == Personal {
-		r.tracks[id-1].he[x.gender]++
-		r.he[x.gender] = id
-	}
-	if x.spoken != nil {
-		r.quote(id, p)
 	}
 }

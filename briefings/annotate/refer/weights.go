@@ -28,12 +28,11 @@ var weights = sync.OnceValue(func() *Weights {
 type Weights struct {
 	Facts [NumClasses][NumFacts]float32
 	Scale [NumClasses][2]float64 // see [Calibrate]
-	Least [NumClasses]float64    // the least probability with which a candidate is named
 }
 
 // ReadWeights reads what [Weights.Write] writes: lines of a class, a template,
-// a value and a weight, in which the templates scale and least stand for the
-// calibration of a class.
+// a value and a weight, in which the template scale stands for the calibration of
+// a class.
 func ReadWeights(s string) (*Weights, error) {
 	w := &Weights{}
 	classes, templates := map[string]Class{}, map[string]Fact{}
@@ -60,8 +59,6 @@ func ReadWeights(s string) (*Weights, error) {
 			return nil, fmt.Errorf("weights: %q is about nothing known", line)
 		case template == "scale":
 			w.Scale[c][value&1] = number
-		case template == "least":
-			w.Least[c] = number
 		case !ok:
 			return nil, fmt.Errorf("weights: %q is about nothing known", line)
 		default:
@@ -83,18 +80,21 @@ func (w *Weights) Write(out io.Writer) error {
 			}
 		}
 		fmt.Fprintf(&b, "%s\tscale\t0\t%.3f\n%s\tscale\t1\t%.3f\n", class, w.Scale[c][0], class, w.Scale[c][1])
-		fmt.Fprintf(&b, "%s\tleast\t0\t%.3f\n", class, w.Least[c])
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
 }
 
-// Decide returns the likeliest candidate of c, or nobody if it is too unlikely,
-// and the probability that the candidate is right.
+// Least is the least probability with which a candidate is named: what is more
+// likely wrong than right stays open.
+const Least = 0.5
+
+// Decide returns the likeliest candidate of c, or nobody if it is too unlikely
+// and not what a name says, and the probability that the candidate is right.
 func (w *Weights) Decide(c *Case) (int, float64) {
 	best, p := Likeliest(w.Probabilities(c))
 	p = Calibrate(p, w.Scale[c.Class])
-	if p < w.Least[c.Class] {
+	if p < Least && c.Class != Name {
 		best = 0
 	}
 	return best, p

@@ -93,5 +93,8 @@ func (g *gold) meant(c *refer.Case) (label, bool) {
 			best = v.entity
 		}
 	}
+	if best == 0 && c.Class == refer.Name {
+		best = c.Candidates[1].Entity
+	}
 	return label{entity: best, weight: 1, also: also, gold: true}, best != 0 || c.Class != refer.Name
 }

@@ -69,12 +69,26 @@ func (l *lesson) same(id model.EntityID) []model.EntityID {
 		return nil
 	}
 	var all []model.EntityID
-	words := strings.Fields(l.cast.Entities[id-1].Name.String())
+	words := bareName(l.cast.Entities[id-1].Name.String())
 	for _, e := range l.cast.Entities {
-		other := strings.Fields(e.Name.String())
+		other := bareName(e.Name.String())
 		if e.ID != id && len(words) > 0 && len(other) > 0 && words[len(words)-1] == other[len(other)-1] && min(len(words), len(other)) == 1 {
 			all = append(all, e.ID)
 		}
 	}
 	return all
+}
+
+// bareName returns the words of a name without the titles before it.
+func bareName(name string) []string {
+	words := strings.Fields(name)
+	for len(words) > 1 {
+		switch strings.TrimSuffix(words[0], ".") {
+		case "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President", "Senator", "Mayor", "Justice", "Judge", "The":
+			words = words[1:]
+			continue
+		}
+		break
+	}
+	return words
 }

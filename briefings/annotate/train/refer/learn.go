@@ -23,6 +23,9 @@ func collect(lessons []*lesson, w *refer.Weights) []example {
 		l.resolver().Cases(l.quotations, func(c *refer.Case) int {
 			lab, known := l.meant(c)
 			at := lab.index(c)
+			if at < 0 && c.Class == refer.Name {
+				at = 0 // what counts of a name is whether it is right
+			}
 			if known {
 				e := example{*c, at, lab.weight * l.weight, lab.gold}
 				if !c.Speaks {
@@ -54,18 +57,21 @@ type slope [refer.NumClasses + 1][refer.NumFacts]float64
 // gradient descent with a step for every weight (AdaGrad, Duchi et al. 2011).
 // Every weight is the sum of one of its class and one that all classes share
 // (Daumé 2007), so that classes with few examples profit from the others.
-func learn(examples []example, rounds int, ridge float64) *refer.Weights {
+func learn(examples []example) *refer.Weights {
+	const rounds, ridge = 150, 1
 	w := &refer.Weights{}
 	var sums, own slope
+	var used [refer.NumClasses][refer.NumFacts]bool
 	for range rounds {
 		var up slope
 		for i := range examples {
 			gradient(&examples[i], w, &up)
 		}
 		shared := len(up) - 1
-		for c := range shared {
+		for c := range refer.Name { // names have nothing in common with the rest
 			for f, g := range up[c] {
 				up[shared][f] += g
+				used[c][f] = used[c][f] || g != 0
 			}
 		}
 		for c := range up {
@@ -80,7 +86,10 @@ func learn(examples []example, rounds int, ridge float64) *refer.Weights {
 		}
 		for c := range shared {
 			for f := range w.Facts[c] {
-				w.Facts[c][f] = float32(own[c][f] + own[shared][f])
+				w.Facts[c][f] = float32(own[c][f])
+				if used[c][f] {
+					w.Facts[c][f] += float32(own[shared][f])
+				}
 			}
 		}
 	}

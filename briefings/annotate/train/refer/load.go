@@ -70,12 +70,10 @@ func newLesson(id, raw string) (*lesson, *model.Annotations) {
 type polnearRow struct {
 	ID, Text string
 	Quotes   []struct {
-		Type          string
-		Fragments     [][2]int
-		Speaker_start *int //nolint:revive // the name in the data
-		Speaker_end   *int //nolint:revive // the name in the data
-		Cue_start     *int //nolint:revive // the name in the data
-		Cue_end       *int //nolint:revive // the name in the data
+		Type         string
+		Fragments    [][2]int
+		SpeakerStart *int `json:"speaker_start"`
+		SpeakerEnd   *int `json:"speaker_end"`
 	}
 }
 
@@ -94,11 +92,8 @@ func (row polnearRow) quotations() []model.Quotation {
 		}
 		n.Span = model.Span{Start: n.Fragments[0].Start, End: n.Fragments[len(n.Fragments)-1].End}
 		n.Kind = kinds[q.Type]
-		if q.Speaker_start != nil && q.Speaker_end != nil {
-			n.Speaker.Words = p.span(*q.Speaker_start, *q.Speaker_end)
-		}
-		if q.Cue_start != nil && q.Cue_end != nil {
-			n.Speaker.Cue = p.span(*q.Cue_start, *q.Cue_end)
+		if q.SpeakerStart != nil && q.SpeakerEnd != nil {
+			n.Speaker.Words = p.span(*q.SpeakerStart, *q.SpeakerEnd)
 		}
 		all = append(all, n)
 	}

@@ -3,7 +3,9 @@ package refer
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
+	"readout/briefings/annotate/names"
 	"readout/briefings/annotate/refer"
 	"readout/model"
 )
@@ -101,12 +103,28 @@ func (s *silver) meant(c *refer.Case) (label, bool) {
 	if h < 0 {
 		return label{}, false
 	}
+	lab, ok := s.chained(c, h)
+	return lab, ok && !(c.Class == refer.Personal && s.l.contrary(c.Words, lab.entity))
+}
+
+// contrary reports whether a pronoun is of another gender than an entity.
+func (l *lesson) contrary(words model.Span, id model.EntityID) bool {
+	if id == 0 {
+		return false
+	}
+	g := l.cast.Genders[id-1]
+	male := strings.HasPrefix(strings.ToLower(l.text.Slice(words)), "hi") || strings.EqualFold(l.text.Slice(words), "he")
+	return g == names.Male && !male || g == names.Female && male
+}
+
+// chained says whom the token with index h, which is c's, means by its chain.
+func (s *silver) chained(c *refer.Case, h int) (label, bool) {
 	if c.Class == refer.Relative {
 		return s.relative(h)
 	}
 	i, ok := s.chain[h]
 	if !ok {
-		return label{entity: 0, weight: 0.5}, c.Class != refer.Personal && c.Class != refer.Name
+		return alone(c)
 	}
 	counts := map[model.EntityID]int{}
 	near := model.EntityID(0)
@@ -123,11 +141,19 @@ func (s *silver) meant(c *refer.Case) (label, bool) {
 	}
 	switch {
 	case near == 0:
-		return label{entity: 0, weight: 0.5}, c.Class != refer.Name && c.Class != refer.Personal
+		return alone(c)
 	case counts[near] < best:
 		return label{entity: near, weight: 0.3}, true
 	}
 	return label{entity: near, weight: 1}, true
+}
+
+// alone says whom c means if it is in no chain with a name: itself, if it is one.
+func alone(c *refer.Case) (label, bool) {
+	if c.Class == refer.Name {
+		return label{entity: c.Candidates[1].Entity, weight: 1}, true
+	}
+	return label{weight: 0.5}, c.Class != refer.Personal
 }
 
 // relative says whom a who with the index h means by the tree.
