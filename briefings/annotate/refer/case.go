@@ -12,23 +12,33 @@ func (r *reader) caseOf(x reference) Case {
 	if int(x.class) >= NumClasses {
 		return c
 	}
+	r.scratch.facts = r.scratch.facts[:0]
 	if x.class == Name {
 		c.Candidates = []Candidate{{}, {Entity: x.named, Facts: r.nameFacts(x)}}
 		return c
 	}
-	var fit []model.EntityID
-	for i := len(r.recent) - 1; i >= 0; i-- {
-		if r.fits(x, r.recent[i]) {
-			fit = append(fit, r.recent[i])
-		}
-	}
-	v := r.viewOf(x, fit)
-	c.Candidates = make([]Candidate, 1, len(fit)+1)
-	c.Candidates[0].Facts = v.nobody()
-	for i, id := range fit {
+	v := r.viewOf(x)
+	c.Candidates = append(r.scratch.candidates[:0], Candidate{Facts: v.nobody()})
+	for i, id := range v.fit {
 		c.Candidates = append(c.Candidates, Candidate{id, v.facts(i, id)})
 	}
+	r.scratch.candidates = c.Candidates
 	return c
+}
+
+// A scratch is memory used anew for every case.
+type scratch struct {
+	candidates []Candidate
+	facts      []Fact
+	fit        []model.EntityID
+}
+
+// keep adds facts to those of the present case and returns them as they are
+// kept.
+func (r *reader) keep(facts ...Fact) []Fact {
+	from := len(r.scratch.facts)
+	r.scratch.facts = append(r.scratch.facts, facts...)
+	return r.scratch.facts[from:]
 }
 
 // fits reports whether x may mean an entity at all.

@@ -51,7 +51,7 @@ func (c Class) String() string {
 }
 
 // A Case is one reference together with those it may mean, as seen when the
-// reader of the article is there.
+// reader of the article is there. Its candidates are good until the next case.
 type Case struct {
 	Words      model.Span
 	Class      Class

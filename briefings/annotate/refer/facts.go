@@ -63,36 +63,46 @@ type view struct {
 	*reader
 	x        reference
 	at       place
-	fit      []model.EntityID
-	turns    []int // of fit, by who spoke last: 0 is the latest; 3 for the rest
-	shares   []int // of fit, by mentions in the whole article
+	fit      []model.EntityID // the latest first
+	turns    [maxRecent]int   // of fit, by who spoke last: 0 is the latest; 3 for the rest
+	shares   [maxRecent]int   // of fit, by mentions in the whole article
 	stands   int
 	inQuotes bool
 }
 
-// viewOf returns the view of x, which may mean one of fit, the latest first.
-func (r *reader) viewOf(x reference, fit []model.EntityID) *view {
-	v := &view{reader: r, x: x, fit: fit, at: r.at(x.words.Start)}
+// viewOf returns the view of x.
+func (r *reader) viewOf(x reference) *view {
+	v := &view{reader: r, x: x, at: r.at(x.words.Start), fit: r.scratch.fit[:0]}
+	for i := len(r.recent) - 1; i >= 0; i-- {
+		if r.fits(x, r.recent[i]) {
+			v.fit = append(v.fit, r.recent[i])
+		}
+	}
+	r.scratch.fit = v.fit
 	_, v.inQuotes = r.page.quotes.seek(x.words.Start)
-	v.turns, v.shares = make([]int, len(fit)), make([]int, len(fit))
-	for i, a := range fit {
-		t := &r.tracks[a-1]
-		for _, b := range fit {
-			o := &r.tracks[b-1]
-			if t.turn == 0 || o.turn > t.turn {
-				v.turns[i]++
-			}
-			if o.total > t.total || o.total == t.total && o.first < t.first {
-				v.shares[i]++
-			}
-		}
-		if t.turn == 0 {
-			v.turns[i] = 3
-		}
-		v.turns[i] = min(v.turns[i], 3)
+	for i, id := range v.fit {
+		v.turns[i], v.shares[i] = v.ranks(&r.tracks[id-1])
 	}
 	v.stands = v.standing()
 	return v
+}
+
+// ranks returns how many of those it may mean spoke after the entity of t, 3
+// for more or if it never spoke, and how many are mentioned more often.
+func (v *view) ranks(t *track) (turn, share int) {
+	for _, other := range v.fit {
+		o := &v.tracks[other-1]
+		if o.turn > t.turn {
+			turn++
+		}
+		if o.total > t.total || o.total == t.total && o.first < t.first {
+			share++
+		}
+	}
+	if t.turn == 0 {
+		turn = 3
+	}
+	return min(turn, 3), share
 }
 
 // standing says how the words stand to their sentence and quotation: 0 at the
@@ -133,7 +143,7 @@ func (v *view) nobody() []Fact {
 	if n > 0 {
 		near = bucket(v.at.sentence-v.tracks[v.fit[0]-1].last.sentence, 0, 1, 2, 5)
 	}
-	return []Fact{aloneFact + n, nearFact + near, wordFact + v.word(), openFact + Fact(v.stands) + 5*v.described()}
+	return v.keep(aloneFact+n, nearFact+near, wordFact+v.word(), openFact+Fact(v.stands)+5*v.described())
 }
 
 // word tells apart the words of a class.
@@ -186,7 +196,7 @@ func (v *view) facts(i int, id model.EntityID) []Fact {
 	spoke := gap(v.at.paragraph - t.spoke.paragraph)
 	few := bucket(len(v.fit), 1, 2, 4)
 	turn := Fact(v.turns[i])
-	facts := append(make([]Fact, 0, 24),
+	facts := v.keep(
 		priorFact,
 		kindFact+Fact(t.kind)+4*v.sort(),
 		gapFact+bucket(since, 0, 1, 2, 3, 6, 12),
@@ -201,38 +211,38 @@ func (v *view) facts(i int, id model.EntityID) []Fact {
 		lineFact+v.line(t, since),
 		standFact+Fact(v.stands)*4+near,
 	)
+	from := len(v.scratch.facts) - len(facts)
 	if v.x.spoken != nil {
-		facts = append(facts, turnFact+Fact(v.stands)*4+turn)
+		v.keep(turnFact + Fact(v.stands)*4 + turn)
 	}
 	if t.introduce {
-		facts = append(facts, newFact+near)
+		v.keep(newFact + near)
 	}
-	return v.special(facts, t, id)
+	v.special(t, id)
+	return v.scratch.facts[from:]
 }
 
-// special adds to facts those of the class.
-func (v *view) special(facts []Fact, t *track, id model.EntityID) []Fact {
-	near := gap(v.at.sentence - t.last.sentence)
+// special keeps the facts of the class.
+func (v *view) special(t *track, id model.EntityID) {
 	switch v.x.class {
 	case Personal:
-		facts = append(facts, genderFact+agreement(t, v.x.gender), caseFact+truth(v.x.object)*Fact(numManners)+Fact(t.last.manner))
+		v.keep(genderFact+agreement(t, v.x.gender), caseFact+truth(v.x.object)*Fact(numManners)+Fact(t.last.manner))
 		if he := v.he[v.x.gender]; he != 0 {
-			facts = append(facts, heFact+truth(he == id)*4+near)
+			v.keep(heFact + truth(he == id)*4 + gap(v.at.sentence-t.last.sentence))
 		}
 	case Relative:
-		facts = append(facts, adjacentFact+v.between(t))
+		v.keep(adjacentFact + v.between(t))
 	case Role, Body:
 		if v.x.gender != names.Unknown {
-			facts = append(facts, genderFact+agreement(t, v.x.gender))
+			v.keep(genderFact + agreement(t, v.x.gender))
 		}
 		match, overlap := v.match(id)
-		facts = append(facts, matchFact+match, overlapFact+overlap, rivalFact+match+4*v.rival(id))
+		v.keep(matchFact+match, overlapFact+overlap, rivalFact+match+4*v.rival(id))
 		if before := v.heads[v.x.head]; before != 0 {
-			facts = append(facts, againFact+truth(before == id))
+			v.keep(againFact + truth(before == id))
 		}
 	default:
 	}
-	return facts
 }
 
 // truth returns 1 for true.
@@ -375,11 +385,11 @@ func (r *reader) nameFacts(x reference) []Fact {
 	full := r.cast.Entities[x.named-1].Name.String()
 	whole := strings.EqualFold(name, full)
 	words := bucket(strings.Count(name, " "), 0, 1)
-	return []Fact{
+	return r.keep(
 		priorFact,
-		kindFact + Fact(t.kind),
-		nameFact + truth(whole)*3 + words,
-		countFact + bucket(t.total, 1, 2, 4, 8),
-		rivalFact + truth(whole)*4 + bucket(r.surnames[lastWord(full)], 1, 2),
-	}
+		kindFact+Fact(t.kind),
+		nameFact+truth(whole)*3+words,
+		countFact+bucket(t.total, 1, 2, 4, 8),
+		rivalFact+truth(whole)*4+bucket(r.surnames[lastWord(full)], 1, 2),
+	)
 }

@@ -21,6 +21,7 @@ type reader struct {
 	unread   int     // the first mention not read yet
 	profiles map[model.EntityID]profile
 	surnames map[string]int // how many people have that last word in their names
+	scratch  scratch
 }
 
 // A page is how an article is divided.

@@ -2,6 +2,7 @@ package refer
 
 import (
 	"math"
+	"slices"
 
 	"readout/briefings/annotate/refer"
 )
@@ -27,7 +28,7 @@ func collect(lessons []*lesson, w *refer.Weights) []example {
 				at = 0 // what counts of a name is whether it is right
 			}
 			if known {
-				e := example{*c, at, lab.weight * l.weight, lab.gold}
+				e := example{kept(c), at, lab.weight * l.weight, lab.gold}
 				if !c.Speaks {
 					e.weight *= quiet
 				}
@@ -44,6 +45,16 @@ func collect(lessons []*lesson, w *refer.Weights) []example {
 		})
 	}
 	return all
+}
+
+// kept returns a copy of c that stays.
+func kept(c *refer.Case) refer.Case {
+	k := *c
+	k.Candidates = slices.Clone(c.Candidates)
+	for i := range k.Candidates {
+		k.Candidates[i].Facts = slices.Clone(c.Candidates[i].Facts)
+	}
+	return k
 }
 
 // quiet is how much a pronoun counts that nobody speaks by.
