@@ -28,7 +28,6 @@ type silver struct {
 // A silverToken is a token with its head and relation in the tree.
 type silverToken struct {
 	span model.Span
-	pos  string
 	head int
 	rel  string
 }
@@ -44,9 +43,8 @@ func newSilver(l *lesson, row silverRow, p points) *silver {
 	s := &silver{l: l, chain: map[int]int{}}
 	for _, t := range row.Tokens {
 		num := func(i int) int { n, _ := t[i].(float64); return int(n) }
-		pos, _ := t[2].(string)
 		rel, _ := t[5].(string)
-		s.tokens = append(s.tokens, silverToken{p.span(num(0), num(1)), pos, num(4), rel})
+		s.tokens = append(s.tokens, silverToken{p.span(num(0), num(1)), num(4), rel})
 	}
 	for i, raw := range row.Chains {
 		var votes []vote
