@@ -91,7 +91,7 @@ func keysOf(t *testing.T, row linked) []keyed {
 	t.Helper()
 	a := &model.Article{Text: model.NewText(row.Text)}
 	a.Paragraphs = []model.Paragraph{{Span: model.Span{End: a.Text.Len()}}}
-	found := Places(a, annotate.New(open(t)).Article(a), open(t))
+	found := Places(a, annotate.New().Article(a), open(t))
 	var all []keyed
 	row.names(func(start, end int, of string) {
 		for _, m := range found.Mentions {

@@ -3,6 +3,7 @@ package names
 import (
 	"strings"
 
+	"readout/briefings/annotate/token"
 	"readout/model"
 )
 
@@ -88,7 +89,7 @@ func (f *form) person() {
 		return
 	}
 	tail := n - 1
-	for tail > 0 && lists().has(hashWord(words[tail-1]), particle) {
+	for tail > 0 && lists().has(token.Hash(words[tail-1]), particle) {
 		tail--
 	}
 	f.name(words, tail)
@@ -129,7 +130,7 @@ func (f *form) thing(written string, k model.EntityKind) {
 	if n == 0 {
 		return
 	}
-	for n > 1 && lists().has(hashWord(f.words[n-1]), tailing) {
+	for n > 1 && lists().has(token.Hash(f.words[n-1]), tailing) {
 		n--
 	}
 	itself := key(core + strings.Join(f.words[:n], " "))
@@ -156,7 +157,7 @@ func (f *form) thing(written string, k model.EntityKind) {
 // isAcronym reports whether raw is capitals, as "KDP" and "U.N." are.
 func isAcronym(raw string) bool {
 	for i := range len(raw) {
-		if c := class(raw[i]); c != large && raw[i] != '.' {
+		if c := raw[i]; (c < 'A' || c > 'Z') && c != '.' {
 			return false
 		}
 	}

@@ -5,16 +5,17 @@ import (
 	"slices"
 	"strings"
 
+	"readout/briefings/annotate/token"
 	"readout/model"
 )
 
-// Join groups the names found in text, as [Find] returned them, into entities:
+// Join groups the names found in doc, as [Find] returned them, into entities:
 // a short form joins the long one it may stand for, of several the one last
 // mentioned. Two long forms of which neither is short for the other stay two,
 // so that people who share a surname do.
-func Join(text model.Text, sentences []model.Span, found []Name) Result {
+func Join(doc *token.Document, found []Name) Result {
 	j := &joiner{
-		text:   text.String(),
+		text:   doc.Text,
 		forms:  map[written]*form{},
 		votes:  map[key]*[numKinds]int{},
 		groups: map[key]*entityGroup{},
@@ -23,7 +24,7 @@ func Join(text model.Text, sentences []model.Span, found []Name) Result {
 	}
 	j.count(found)
 	j.gather(found)
-	return j.result(sentences, found)
+	return j.result(doc, found)
 }
 
 // numKinds is how many kinds of entity there are.
@@ -188,10 +189,10 @@ func (g *entityGroup) gender() Gender {
 }
 
 // result resolves every name in turn and writes down what came of it.
-func (j *joiner) result(sentences []model.Span, found []Name) Result {
+func (j *joiner) result(doc *token.Document, found []Name) Result {
 	var r Result
 	var groups []*entityGroup
-	roles := newRoleReader(j.text, sentences, found)
+	roles := newRoleReader(doc, found)
 	for i, n := range found {
 		g := j.resolve(n)
 		if g.id == 0 {

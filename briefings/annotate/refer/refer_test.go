@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"readout/briefings/annotate/names"
+	"readout/briefings/annotate/token"
 	"readout/model"
 )
 
@@ -42,31 +43,16 @@ func parse(t testing.TB, marked string) (*Resolver, names.Result, []model.Quotat
 		}
 	}
 	text := model.NewText(plain.String())
-	paragraphs, sentences := divide(text.String())
-	cast := names.Join(text, sentences, names.Find(text, sentences, nil))
-	return New(text, sentences, paragraphs, cast), cast, quotations
-}
-
-// divide makes a paragraph of each line of text, and a sentence of what ends in
-// a full stop with a space behind it.
-func divide(text string) (paragraphs []model.Paragraph, sentences []model.Span) {
+	var paragraphs []model.Paragraph
 	start := 0
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(text.String()) {
 		end := start + len(strings.TrimRight(line, "\n"))
 		paragraphs = append(paragraphs, model.Paragraph{Span: model.Span{Start: start, End: end}})
-		from := start
-		for i := start; i < end; i++ {
-			if text[i] == '.' && (i+1 == end || text[i+1] == ' ') && i-from > 8 {
-				sentences = append(sentences, model.Span{Start: from, End: i + 1})
-				from = min(i+2, end)
-			}
-		}
-		if from < end {
-			sentences = append(sentences, model.Span{Start: from, End: end})
-		}
 		start += len(line)
 	}
-	return paragraphs, sentences
+	doc := token.Read(text, paragraphs)
+	cast := names.Join(doc, names.Find(doc))
+	return New(text, doc.Sentences, paragraphs, cast), cast, quotations
 }
 
 func TestSpeakers(t *testing.T) {

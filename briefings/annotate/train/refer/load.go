@@ -11,12 +11,13 @@ import (
 
 	"readout/briefings/annotate"
 	"readout/briefings/annotate/names"
+	"readout/briefings/annotate/token"
 	"readout/model"
 )
 
 // readRows calls take with every line of a file of the data.
 func readRows[T any](data, name string, take func(T)) error {
-	file, err := os.Open(filepath.Join(data, "data", name))
+	file, err := os.Open(filepath.Join(data, name))
 	if err != nil {
 		return err
 	}
@@ -48,9 +49,9 @@ func newPoints(text string) points {
 // span returns the bytes from one code point to before another.
 func (p points) span(start, end int) model.Span { return model.Span{Start: p[start], End: p[end]} }
 
-// newLesson returns an article of raw with a paragraph for every line, and the
-// names in it.
-func newLesson(id, raw string) (*lesson, *model.Annotations) {
+// newLesson returns an article of raw with a paragraph for every line, and what
+// is named in it.
+func newLesson(id, raw string) (*lesson, *model.Article) {
 	a := &model.Article{Text: model.NewText(raw)}
 	offset := 0
 	for row := range strings.Lines(a.Text.String()) {
@@ -60,10 +61,11 @@ func newLesson(id, raw string) (*lesson, *model.Annotations) {
 		}
 		offset += len(row)
 	}
-	found := annotate.New(nil).Article(a)
-	l := &lesson{id: id, text: a.Text, paragraphs: a.Paragraphs, sentences: found.Sentences, weight: 1}
-	l.cast = names.Join(a.Text, l.sentences, names.Find(a.Text, l.sentences, nil))
-	return l, found
+	doc := token.Read(a.Text, a.Paragraphs)
+	return &lesson{
+		id: id, text: a.Text, paragraphs: a.Paragraphs, sentences: doc.Sentences, weight: 1,
+		cast: names.Join(doc, names.Find(doc)),
+	}, a
 }
 
 // A polnearRow is an article with its attributions.
@@ -126,9 +128,10 @@ func readPolnear(data, part string) ([]*lesson, error) {
 // readGUM returns the lessons of a part of GUM, train or dev.
 func readGUM(data, part string) ([]*lesson, error) {
 	var lessons []*lesson
+	annotator := annotate.New()
 	err := readRows(data, "coref/gum_news_"+part+".jsonl", func(row gumRow) {
-		l, found := newLesson(row.ID, row.Text)
-		l.quotations = found.Quotations
+		l, a := newLesson(row.ID, row.Text)
+		l.quotations = annotator.Article(a).Quotations
 		l.meant = newGold(l, row).meant
 		lessons = append(lessons, l)
 	})

@@ -3,6 +3,7 @@ package refer
 import (
 	"math"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"readout/briefings/annotate/refer"
@@ -16,7 +17,7 @@ func TestRun(t *testing.T) {
 	if data == "" || name == "" {
 		t.Skip("READOUT_DATA or READOUT_TRAIN is not set")
 	}
-	if err := Run(t.Context(), data, []string{name}, t.Output()); err != nil {
+	if err := Run(t.Context(), filepath.Join(data, "data"), []string{name}, t.Output()); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -9,11 +9,10 @@ import (
 	"readout/briefings/annotate/refer"
 )
 
-// Run learns the weights from the folder that holds data, which READOUT_DATA
-// names elsewhere, writes them to the file that args name, if they name one, and
-// prints how good they are: over folds of what they are learned from, and over
-// the articles set apart. It takes half a minute and gives the same weights for
-// the same data.
+// Run learns the weights from the folder data, writes them to the file that
+// args name, if they name one, and prints how good they are: over folds of what
+// they are learned from, and over the articles set apart. It takes a minute and
+// gives the same weights for the same data.
 func Run(ctx context.Context, data string, args []string, out io.Writer) error {
 	lessons, err := readLessons(data, "train")
 	if err != nil {
