@@ -65,9 +65,12 @@ func (r *reader) isJoined(from, to int) bool {
 }
 
 // isHead reports whether the mention at m is who words describe, and not part
-// of the description: no owner, and behind no preposition.
+// of the description: no owner, before no noun and behind no preposition.
 func (r *reader) isHead(words, m model.Span) bool {
 	rest := r.text[m.End:words.End]
+	if next := firstWord(rest); next != "" && next[0] >= 'a' && rest[0] == ' ' && !goesWithName(next) {
+		return false
+	}
 	if strings.HasPrefix(rest, "'s ") || strings.HasPrefix(rest, "’s ") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ") {
 		return false
 	}
@@ -83,6 +86,16 @@ func (r *reader) isHead(words, m model.Span) bool {
 		}
 	}
 	return true
+}
+
+// goesWithName reports whether a word after a name says more of it, and is no
+// noun that the name is of.
+func goesWithName(w string) bool {
+	switch w {
+	case "and", "or", "who", "whose", "whom", "which", "that", "himself", "herself", "itself", "then", "now", "also", "both", "a", "the", "his", "her", "once":
+		return true
+	}
+	return isPreposition(w) || looksFinite(w)
 }
 
 // isWhole reports whether a name is all that words say, what describes it apart:

@@ -67,6 +67,7 @@ func TestSpeakers(t *testing.T) {
 		{"who", "They spoke to Anna Rossi, ‹who› said «the port was shut».", "Anna Rossi"},
 		{"modifier", "‹Rossi spokeswoman Anna Weber› said «it was late». Mario Rossi was away.", "Anna Weber"},
 		{"owner", "‹Anna Rossi's lawyer› said «it was late».", "nobody"},
+		{"campaign", "‹The Rossi campaign› said «it was late». Anna Rossi was away.", "nobody"},
 		{"several", "‹Anna Rossi and Peter Brown› said «it was late».", "nobody"},
 		{"officials", "Anna Rossi met them. ‹Officials› said «it was late».", "nobody"},
 		{"officials of", "The Pentagon was shut. ‹Pentagon officials› said «it was late».", "nobody"},
