@@ -24,7 +24,6 @@ type lesson struct {
 	cast       names.Result
 	quotations []model.Quotation
 	meant      meaning
-	weight     float64
 }
 
 // A meaning says who is meant by words, and whether that is known.

@@ -28,11 +28,7 @@ func collect(lessons []*lesson, w *refer.Weights) []example {
 				at = 0 // what counts of a name is whether it is right
 			}
 			if known {
-				e := example{kept(c), at, lab.weight * l.weight, lab.gold}
-				if !c.Speaks {
-					e.weight *= quiet
-				}
-				all = append(all, e)
+				all = append(all, example{kept(c), at, lab.weight, lab.gold})
 			}
 			switch {
 			case w != nil:
@@ -57,9 +53,6 @@ func kept(c *refer.Case) refer.Case {
 	return k
 }
 
-// quiet is how much a pronoun counts that nobody speaks by.
-const quiet = 0.3
-
 // A slope says how the likelihood grows with each weight. The last class is
 // that of weights which all classes share.
 type slope [refer.NumClasses + 1][refer.NumFacts]float64
@@ -69,7 +62,7 @@ type slope [refer.NumClasses + 1][refer.NumFacts]float64
 // Every weight is the sum of one of its class and one that all classes share
 // (Daumé 2007), so that classes with few examples profit from the others.
 func learn(examples []example) *refer.Weights {
-	const rounds, ridge = 150, 1
+	const rounds, ridge = 150, 3
 	w := &refer.Weights{}
 	var sums, own slope
 	var used [refer.NumClasses][refer.NumFacts]bool

@@ -63,7 +63,7 @@ func newLesson(id, raw string) (*lesson, *model.Article) {
 	}
 	doc := token.Read(a.Text, a.Paragraphs)
 	return &lesson{
-		id: id, text: a.Text, paragraphs: a.Paragraphs, sentences: doc.Sentences, weight: 1,
+		id: id, text: a.Text, paragraphs: a.Paragraphs, sentences: doc.Sentences,
 		cast: names.Join(doc, names.Find(doc)),
 	}, a
 }

@@ -14,6 +14,7 @@ type tally struct {
 	within   int // of those, that are among the candidates
 	answered int
 	right    int
+	first    int // of those in reach, that are the likeliest
 }
 
 // add counts an outcome.
@@ -25,6 +26,9 @@ func (t *tally) add(o outcome) {
 	if o.answer > 0 {
 		t.within++
 	}
+	if o.right() {
+		t.first++
+	}
 	if o.p >= refer.Least {
 		t.answered++
 		if o.right() {
@@ -35,8 +39,8 @@ func (t *tally) add(o outcome) {
 
 // print writes the figures of t in one line.
 func (t *tally) print(out io.Writer, what string) {
-	fmt.Fprintf(out, "%-24s %4d references, %4d named, %4d in reach, %4d answered: right %.3f of answered, %.3f of named\n",
-		what, t.all, t.named, t.within, t.answered, share(t.right, t.answered), share(t.right, t.named))
+	fmt.Fprintf(out, "%-24s %4d references, %4d named, %4d in reach, %4d answered: right %.3f of answered, %.3f of named; ranked first %.3f of named\n",
+		what, t.all, t.named, t.within, t.answered, share(t.right, t.answered), share(t.right, t.named), share(t.first, t.named))
 }
 
 // share returns a of b.
