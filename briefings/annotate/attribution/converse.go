@@ -10,14 +10,20 @@ import (
 	"readout/model"
 )
 
+// quoteRange returns the range of the quotes that share a token with s.
+func (p *Page) quoteRange(s Span) (from, to int) {
+	from = sort.Search(len(p.quotes), func(i int) bool { return p.quotes[i].To > s.From })
+	to = from
+	for to < len(p.quotes) && p.quotes[to].From < s.To {
+		to++
+	}
+	return from, to
+}
+
 // quotesIn returns the quotes that share a token with s.
 func (p *Page) quotesIn(s Span) []Quote {
-	a := sort.Search(len(p.quotes), func(i int) bool { return p.quotes[i].To > s.From })
-	b := a
-	for b < len(p.quotes) && p.quotes[b].From < s.To {
-		b++
-	}
-	return p.quotes[a:b]
+	from, to := p.quoteRange(s)
+	return p.quotes[from:to]
 }
 
 // A talk carries what is known from one quote to the next: who spoke last, and
@@ -37,8 +43,9 @@ func (p *Page) converse(drafts []Draft) []Draft {
 	t := &talk{Page: p, drafts: drafts, owner: make([]int, len(p.quotes)), para: -1}
 	for i, d := range drafts {
 		for _, c := range d.Content {
-			for _, q := range p.quotesIn(c) {
-				t.own(q, i)
+			from, to := p.quoteRange(c)
+			for k := from; k < to; k++ {
+				t.owner[k] = i + 1
 			}
 		}
 	}
@@ -55,18 +62,15 @@ func (p *Page) converse(drafts []Draft) []Draft {
 	return byStart(t.drafts)
 }
 
-// own notes that draft i holds q.
-func (t *talk) own(q Quote, i int) {
-	k := sort.Search(len(t.quotes), func(k int) bool { return t.quotes[k].From >= q.From })
-	t.owner[k] = i + 1
-}
-
 // settle gives what waits for a speaker in this paragraph that of draft i.
 func (t *talk) settle(i int) {
 	if t.drafts[i].Source.Empty() {
 		return
 	}
 	for _, w := range t.waiting {
+		if t.drafts[w].Sure > 0.5 {
+			continue
+		}
 		t.takeOver(w, i, "the next quotation has a speaker", 0.8)
 	}
 	t.waiting = nil
@@ -97,43 +101,71 @@ func (t *talk) take(k int, q Quote) {
 	t.drafts = append(t.drafts, Draft{Content: []Span{{q.From, q.To}}})
 	at := len(t.drafts) - 1
 	t.owner[k] = at + 1
-	if t.signed(at, q) || t.introduced(at, q) || t.goesOn(at, q, before) {
+	if t.signed(at, q) || t.introduced(at, q) || t.beside(at, q) || t.goesOn(at, q, before) {
 		return
 	}
-	if from, _ := t.sentenceRange(q.From); from == q.From && t.startsParagraph(q.From) {
+	if t.startsParagraph(q.From) {
 		t.waiting = append(t.waiting, at)
 	}
+	t.speaksOf(at, q)
 }
 
 // stands reports whether q is a quotation and not a title or a few marked words
 // in a sentence: it begins or ends as a sentence does.
-func (t *talk) stands(q Quote) bool {
+func (p *Page) stands(q Quote) bool {
 	if q.Open || q.Resumes {
 		return true
 	}
-	words, capitals := 0, 0
+	words, capitals := p.countWords(q)
+	first := p.at(q.From + 1)
+	begins := token.Shape(first.shape).IsCapital()
+	last := syntax.Tag(p.at(q.To - 2).tag)
+	ended := last == syntax.Stop || last == syntax.Comma
+	from, _ := p.sentenceRange(q.From)
+	switch {
+	case words > 3 && capitals*4 > words*3 && !ended, p.isHeading(q): // a title
+		return false
+	case from == q.From:
+		return words > 3 || ended && words > 1
+	case syntax.Tag(p.at(q.From-1).tag) == syntax.Colon:
+		return words > 2 || ended && words > 1
+	}
+	return begins && ended && words > 3 && syntax.Tag(p.at(q.From-1).tag) == syntax.Comma
+}
+
+// countWords returns how many words q has, and how many with a capital.
+func (p *Page) countWords(q Quote) (words, capitals int) {
 	for i := q.From; i < q.To; i++ {
-		if s := token.Shape(t.cells[i].shape); s != token.Mark {
+		if s := token.Shape(p.cells[i].shape); s != token.Mark {
 			words++
 			if s.IsCapital() {
 				capitals++
 			}
 		}
 	}
-	first := t.at(q.From + 1)
-	begins := token.Shape(first.shape).IsCapital()
-	last := syntax.Tag(t.at(q.To - 2).tag)
-	ended := last == syntax.Stop || last == syntax.Comma
-	from, _ := t.sentenceRange(q.From)
-	switch {
-	case words > 3 && capitals*4 > words*3 && !ended: // a title
+	return words, capitals
+}
+
+// Of a heading in marks, how many words it has at most, and how long a word may
+// be, in bytes, that it writes small.
+const (
+	longestHeading = 8
+	longestSmall   = 4
+)
+
+// isHeading reports whether q is a heading: a paragraph of its own in which
+// every word but the short ones has a capital.
+func (p *Page) isHeading(q Quote) bool {
+	words, capitals := p.countWords(q)
+	if capitals < 2 || words > longestHeading || !p.alone(q) {
 		return false
-	case from == q.From:
-		return words > 3 || ended && words > 1
-	case syntax.Tag(t.at(q.From-1).tag) == syntax.Colon:
-		return words > 2 || ended && words > 1
 	}
-	return begins && ended && words > 3 && syntax.Tag(t.at(q.From-1).tag) == syntax.Comma
+	for i := q.From; i < q.To; i++ {
+		if t := p.Doc.Tokens[i]; t.Shape == token.Lower && t.End-t.Start > longestSmall {
+			return false
+		}
+	}
+	return true
 }
 
 // at returns the cell of token i, or nothing outside the page.
@@ -162,7 +194,7 @@ func (t *talk) signed(at int, q Quote) bool {
 	for end < len(t.cells) && end < q.To+maxSignature && t.Doc.Tokens[end].Shape.IsCapital() {
 		end++
 	}
-	if end == q.To+1 || end < len(t.cells) && !t.startsParagraph(end) && syntax.Tag(t.cells[end].tag) != syntax.Comma {
+	if end == q.To+1 || end < len(t.cells) && !t.startsParagraph(end) && token.Shape(t.cells[end].shape) == token.Lower {
 		return false
 	}
 	d := &t.drafts[at]
@@ -189,6 +221,9 @@ func (t *talk) introduced(at int, q Quote) bool {
 		return false
 	}
 	from, _ := t.sentenceRange(q.From - 1)
+	if t.reports(at, from, q.From-1) {
+		return true
+	}
 	source := t.subject(from, q.From-1)
 	rule := model.Rule("subject of the sentence before a colon")
 	if source.Empty() && t.isName(from, q.From-1) {
@@ -199,6 +234,18 @@ func (t *talk) introduced(at int, q Quote) bool {
 	}
 	d := &t.drafts[at]
 	d.Source, d.Cue, d.Rule, d.Sure = source, Span{q.From - 1, q.From}, rule, 0.7
+	return true
+}
+
+// reports credits draft at to the words before a verb that may be a cue, in
+// front of a colon: The New York Times reports: “…”.
+func (t *talk) reports(at, from, colon int) bool {
+	verb := colon - 1
+	if verb <= from || verb-from > 2*maxSignature || t.cells[verb].cue < 3 || token.Shape(t.cells[verb].shape) != token.Lower {
+		return false
+	}
+	d := &t.drafts[at]
+	d.Source, d.Cue, d.Rule, d.Sure = Span{from, verb}, Span{verb, colon + 1}, "name and cue before a colon", 0.8
 	return true
 }
 
@@ -285,10 +332,10 @@ func (t *talk) stopsBetween(from, to int) bool {
 }
 
 // alone reports whether the paragraph of q holds nothing but quotes.
-func (t *talk) alone(q Quote) bool {
-	para := t.Doc.Paragraph[t.sents[q.From]]
-	for i := q.From; i < len(t.cells) && t.Doc.Paragraph[t.sents[i]] == para; i++ {
-		if t.cells[i].mark == outside && token.Shape(t.cells[i].shape) != token.Mark {
+func (p *Page) alone(q Quote) bool {
+	para := p.Doc.Paragraph[p.sents[q.From]]
+	for i := q.From; i < len(p.cells) && p.Doc.Paragraph[p.sents[i]] == para; i++ {
+		if p.cells[i].mark == outside && token.Shape(p.cells[i].shape) != token.Mark {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,6 +18,8 @@ var (
 	secondData []byte
 	//go:embed third.bin
 	thirdData []byte
+	//go:embed trust.txt
+	trustTable string
 	//go:embed words/saying.txt
 	sayingWords string
 )
@@ -27,6 +30,7 @@ type Model struct {
 	first  *First
 	second *Second
 	third  *Third
+	trust  *trust
 	saying map[uint32]bool
 }
 
@@ -45,7 +49,7 @@ var open = sync.OnceValue(func() *Model {
 
 // NewModel returns a model of what the passes learned. It keeps the data.
 func NewModel(first, second, third []byte) (*Model, error) {
-	m := &Model{saying: map[uint32]bool{}}
+	m := &Model{trust: newTrust(trustTable), saying: map[uint32]bool{}}
 	var err error
 	if m.first, err = OpenFirst(first); err != nil {
 		return nil, err
@@ -74,20 +78,103 @@ const enough = 0.3
 func (m *Model) Find(p *Page) []Draft {
 	labels, found := m.first.Candidates(p)
 	weighed := make([]Weighed, 0, len(found))
+	search := m.second.Search(p, labels)
 	for _, c := range found {
-		d := m.second.Attribute(p, c.Cue, labels, c.From, c.To)
-		if len(d.Content) > 0 {
-			weighed = append(weighed, Weighed{d, m.third.Chance(p, d, c, labels)})
+		if d := search.Attribute(c); len(d.Content) > 0 {
+			weighed = append(weighed, Weighed{d, m.third.Chance(search, d, c)})
 		}
 	}
-	var drafts []Draft
-	for _, w := range Choose(weighed, enough) {
-		d := w.Draft
-		d.Sure, d.Rule = w.Chance, "learned model"
-		p.snap(&d)
-		drafts = append(drafts, d)
+	drafts := p.Assemble(weighed)
+	for i := range drafts {
+		drafts[i].Sure = m.trust.of(drafts[i])
 	}
-	return p.converse(drafts)
+	return drafts
+}
+
+// ByModel is the rule of the drafts that the learned passes found.
+const ByModel model.Rule = "learned model"
+
+// Assemble returns the quotations that weighed drafts, in the order of their
+// cues, and what the quotes in marks and the turns of a transcript add up to, by
+// where they start. Sure is what the third pass says, before it is calibrated.
+func (p *Page) Assemble(weighed []Weighed) []Draft {
+	turns := p.transcript()
+	weighed = apart(weighed, turns)
+	chosen := p.rescue(Choose(slices.Clone(weighed), enough), weighed)
+	drafts := make([]Draft, len(chosen), len(chosen)+len(turns))
+	for i, w := range chosen {
+		drafts[i] = w.Draft
+		drafts[i].Sure, drafts[i].Rule = w.Chance, ByModel
+		p.snap(&drafts[i])
+	}
+	return p.converse(append(drafts, turns...))
+}
+
+// rescue adds to chosen, for each quote that stands by itself and is nobody's
+// yet, the likeliest draft that tells it: somebody said it, so that the
+// likeliest is more likely than among words at large.
+func (p *Page) rescue(chosen, all []Weighed) []Weighed {
+	held := p.heldQuotes(chosen)
+	best := make([]int, len(p.quotes))
+	for i, w := range all {
+		if w.Source.Empty() || w.Chance < leastRescue {
+			continue
+		}
+		for _, c := range w.Content {
+			from, to := p.quoteRange(c)
+			for k := from; k < to; k++ {
+				if q := p.quotes[k]; p.mostly(c, q) && (best[k] == 0 || all[best[k]-1].Chance < w.Chance) {
+					best[k] = i + 1
+				}
+			}
+		}
+	}
+	for k, q := range p.quotes {
+		if i := best[k]; i > 0 && !held[k] && p.stands(q) && p.isFree(all[i-1], chosen) {
+			chosen = append(chosen, all[i-1])
+			for n, h := range p.heldQuotes(chosen[len(chosen)-1:]) {
+				held[n] = held[n] || h
+			}
+		}
+	}
+	return chosen
+}
+
+// leastRescue is how likely a draft must be to credit a quote that nobody else
+// is credited with.
+const leastRescue = 0.02
+
+// heldQuotes tells of each quote whether one of drafts tells it.
+func (p *Page) heldQuotes(drafts []Weighed) []bool {
+	held := make([]bool, len(p.quotes))
+	for _, w := range drafts {
+		for _, c := range w.Content {
+			from, to := p.quoteRange(c)
+			for k := from; k < to; k++ {
+				held[k] = true
+			}
+		}
+	}
+	return held
+}
+
+// mostly reports whether most of q is in c.
+func (p *Page) mostly(c Span, q Quote) bool {
+	return 2*(min(c.To, q.To)-max(c.From, q.From)) > q.To-q.From
+}
+
+// isFree reports whether w shares no token of its cue or content with chosen.
+func (p *Page) isFree(w Weighed, chosen []Weighed) bool {
+	for _, c := range chosen {
+		for _, x := range append([]Span{w.Cue}, w.Content...) {
+			for _, y := range append([]Span{c.Cue}, c.Content...) {
+				if x.From < y.To && y.From < x.To {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 // snap moves the borders of what is said to the quotation marks it nearly
@@ -120,6 +207,9 @@ func merged(spans []Span) []Span {
 
 // Kind returns in whose words d is told.
 func (p *Page) Kind(d Draft) model.QuotationKind {
+	if d.Verbatim {
+		return model.Direct
+	}
 	marked, whole := 0, true
 	for _, c := range d.Content {
 		in := 0
@@ -142,7 +232,7 @@ func (p *Page) Kind(d Draft) model.QuotationKind {
 // not what they said: no word of its cue is one of saying, and nothing of it
 // stands in marks as a quotation of its own does.
 func (m *Model) Belief(p *Page, d Draft) bool {
-	if d.Cue.Empty() {
+	if d.Cue.Empty() || d.Verbatim {
 		return false
 	}
 	for i := d.Cue.From; i < d.Cue.To; i++ {

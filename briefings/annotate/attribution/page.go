@@ -126,6 +126,9 @@ func (p *Page) setUps() {
 	}
 }
 
+// personKind is the kind of a cell within the name of a person.
+const personKind = 1 + uint8(model.Person)
+
 // setNames marks the tokens of names.
 func (p *Page) setNames(found []names.Name) {
 	i := 0

@@ -26,3 +26,9 @@ var cueRates = sync.OnceValue(func() map[uint32]uint8 {
 	}
 	return rates
 })
+
+// The words that stand for a person only if they are neither.
+var (
+	itWord   = token.Hash("it")   //nolint:gochecknoglobals // a constant in all but name
+	theyWord = token.Hash("they") //nolint:gochecknoglobals // a constant in all but name
+)

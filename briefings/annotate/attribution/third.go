@@ -126,7 +126,7 @@ func (s *scene) sourceFacts(d Draft) {
 	s.fact(28, cell.class.Coarse(), s.at(s.head).class.Middle())
 	s.fact(24, uint32(cell.kind)<<4|uint32(min(15, d.Source.To-d.Source.From)), 0)
 	s.fact(25, s.share(d.Source, sourceRole), s.distance(d.Source.From))
-	s.fact(26, uint32(s.others[d.Source.From-s.from]), s.sentenceOffset(d.Source.From))
+	s.fact(26, uint32(s.others[d.Source.From-s.lo]), s.sentenceOffset(d.Source.From))
 }
 
 // contentFacts adds what the content tells.
@@ -146,7 +146,7 @@ func (s *scene) contentFacts(d Draft) {
 	s.fact(33, uint32(bucket(n)), s.distance(f.From))
 	s.fact(34, uint32(len(d.Content)), s.share(f, contentRole))
 	s.fact(35, uint32(s.at(f.From).mark), uint32(s.at(f.To-1).mark))
-	s.fact(36, uint32(s.others[f.From-s.from]), s.sentenceOffset(f.From))
+	s.fact(36, uint32(s.others[f.From-s.lo]), s.sentenceOffset(f.From))
 	s.fact(37, uint32(s.at(h).tag), uint32(bucket(n)))
 	s.fact(38, s.joinAt(f.From), s.at(f.From).low)
 	s.fact(39, s.at(h).class.Coarse(), s.at(s.head).class.Middle())
@@ -242,7 +242,13 @@ func OpenThird(data []byte) (*Third, error) {
 	return &Third{t}, err
 }
 
-// Chance returns the probability that d is an attribution.
-func (m *Third) Chance(p *Page, d Draft, c Candidate, labels []uint8) float64 {
-	return 1 / (1 + math.Exp(-float64(m.table.Weigh(p.ThirdFacts(d, c, labels)))*m.table.Unit()))
+// Chance returns the probability that d, which r has just found for c, is an
+// attribution.
+func (m *Third) Chance(r *Search, d Draft, c Candidate) float64 {
+	return m.ChanceOf(r.scene.thirdFacts(d, c))
+}
+
+// ChanceOf returns the probability that facts speak for.
+func (m *Third) ChanceOf(facts []tagger.Feature) float64 {
+	return 1 / (1 + math.Exp(-float64(m.table.Weigh(facts))*m.table.Unit()))
 }

@@ -1,6 +1,10 @@
 package names
 
-import "readout/briefings/annotate/token"
+import (
+	"sync"
+
+	"readout/briefings/annotate/token"
+)
 
 // A telling is a set of what is said of a word in one place of an article or
 // another.
@@ -57,13 +61,13 @@ func (r *Reading) tell(run Run, i int) telling {
 			said |= endsLonger
 		}
 	} else {
-		said |= beforeReads(before.Low)
+		said |= smallWords().before[before.Low]
 		if after.Shape.IsCapital() {
 			said |= beginsLonger
 		}
 	}
 	if !after.Shape.IsCapital() {
-		said |= afterReads(after.Low)
+		said |= smallWords().after[after.Low]
 	} else if v.word(i).in&(man|woman|given) != 0 {
 		said |= surnameAfter
 	}
@@ -106,30 +110,24 @@ func beforeIs(w word) (said telling) {
 	return said
 }
 
-// beforeReads returns what a small word before says.
-func beforeReads(low uint32) telling {
-	switch low {
-	case token.Hash("in"), token.Hash("at"), token.Hash("near"), token.Hash("to"), token.Hash("from"):
-		return placed
-	case token.Hash("the"):
-		return theBefore
-	case token.Hash("of"):
-		return ofBefore
-	case token.Hash("by"), token.Hash("with"):
-		return byBefore
-	case token.Hash("("):
-		return bracketed
-	}
-	return 0
-}
+// asides are the small words that say something of the capital after or before
+// them.
+type asides struct{ before, after map[uint32]telling }
 
-// afterReads returns what a small word after says.
-func afterReads(low uint32) telling {
-	switch low {
-	case token.Hash("said"), token.Hash("says"), token.Hash("told"), token.Hash("added"), token.Hash("who"):
-		return speaks
-	case token.Hash("'s"):
-		return owns
+// smallWords is filled on first use.
+var smallWords = sync.OnceValue(func() asides {
+	a := asides{map[uint32]telling{}, map[uint32]telling{}}
+	add := func(to map[uint32]telling, said telling, words ...string) {
+		for _, w := range words {
+			to[token.Hash(w)] = said
+		}
 	}
-	return 0
-}
+	add(a.before, placed, "in", "at", "near", "to", "from")
+	add(a.before, theBefore, "the")
+	add(a.before, ofBefore, "of")
+	add(a.before, byBefore, "by", "with")
+	add(a.before, bracketed, "(")
+	add(a.after, speaks, "said", "says", "told", "added", "who")
+	add(a.after, owns, "'s")
+	return a
+})

@@ -12,10 +12,7 @@ func Find(doc *token.Document) []Name { return FindBy(doc, chain()) }
 // FindBy is Find by another chain than the one in the program.
 func FindBy(doc *token.Document, chain *tagger.Chain) []Name {
 	r := NewReading(doc)
-	l := labeller{chain: chain}
-	for _, run := range r.runs {
-		l.label(r, run)
-	}
+	r.label(chain)
 	return r.names()
 }
 

@@ -46,8 +46,10 @@ func newForm(words string, k model.EntityKind) *form {
 	return f
 }
 
-// whole returns the key that all forms of these very words share.
-func (f *form) whole() key { return key(whole + strings.Join(f.words, " ")) }
+// whole returns the key that all names of kind k of these very words share.
+func (f *form) whole(k model.EntityKind) key {
+	return key(whole + string(rune('0'+k)) + strings.Join(f.words, " "))
+}
 
 // fold returns the words of name in lower case, without the marks that are
 // written now and then: "U.S." is "us", "al-Kiki" is "al", "kiki".

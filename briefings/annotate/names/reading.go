@@ -33,6 +33,10 @@ type Run struct {
 	sentence int
 }
 
+// longestRun is how many tokens are decided on together: what has more is a list
+// in capitals, or worse.
+const longestRun = 60
+
 // A setting is how a sentence is written.
 type setting uint32
 
@@ -122,7 +126,7 @@ func (r *Reading) findRuns(sentence, from, to int) {
 			continue
 		}
 		end := i + 1
-		for end < to && (r.isCapital(end) || r.mayGoOn(end, to)) {
+		for end < to && end-i < longestRun && (r.isCapital(end) || r.mayGoOn(end, to)) {
 			end++
 		}
 		r.runs = append(r.runs, Run{i, end, sentence})

@@ -7,40 +7,13 @@ import "math"
 func (c *Chain) Marginals(l *Lattice) []float64 {
 	k := c.labels
 	n := len(l.Scores) / k
-	steps, first, last := c.odds(c.Steps), c.odds(c.First), c.odds(c.Last)
-	emit := make([]float64, n*k)
+	all := make([]float64, 3*n*k)
+	emit, forward, backward := all[n*k:2*n*k], all[:n*k:n*k], all[2*n*k:]
 	for i := range n {
 		c.emissions(l.Scores[i*k:i*k+k], emit[i*k:i*k+k])
 	}
-	forward, backward := make([]float64, n*k), make([]float64, n*k)
-	for i := range n {
-		row := forward[i*k : i*k+k]
-		for y := range k {
-			sum := first[y]
-			if i > 0 {
-				sum = 0
-				for x := range k {
-					sum += forward[(i-1)*k+x] * steps[x*k+y]
-				}
-			}
-			row[y] = sum * emit[i*k+y]
-		}
-		normalise(row)
-	}
-	for i := n - 1; i >= 0; i-- {
-		row := backward[i*k : i*k+k]
-		for x := range k {
-			sum := last[x]
-			if i < n-1 {
-				sum = 0
-				for y := range k {
-					sum += steps[x*k+y] * emit[(i+1)*k+y] * backward[(i+1)*k+y]
-				}
-			}
-			row[x] = sum
-		}
-		normalise(row)
-	}
+	c.goForward(emit, forward)
+	c.goBackward(emit, backward)
 	for i := range forward {
 		forward[i] *= backward[i]
 	}
@@ -49,6 +22,62 @@ func (c *Chain) Marginals(l *Lattice) []float64 {
 	}
 	return forward
 }
+
+// goForward fills forward, each row scaled to sum to 1.
+func (c *Chain) goForward(emit, forward []float64) {
+	k := c.labels
+	for i := 0; i < len(forward); i += k {
+		row := forward[i : i+k]
+		if i == 0 {
+			copy(row, c.chances.first)
+		} else {
+			for x, f := range forward[i-k : i] {
+				if f < 1e-12 {
+					continue
+				}
+				for y, step := range c.chances.steps[x*k : x*k+k] {
+					row[y] += f * step
+				}
+			}
+		}
+		for y := range row {
+			row[y] *= emit[i+y]
+		}
+		normalise(row)
+	}
+}
+
+// goBackward fills backward, each row scaled to sum to 1.
+func (c *Chain) goBackward(emit, backward []float64) {
+	k := c.labels
+	for i := len(backward) - k; i >= 0; i -= k {
+		row := backward[i : i+k]
+		if i == len(backward)-k {
+			copy(row, c.chances.last)
+		} else {
+			after := backward[i+k : i+2*k]
+			for y := range after {
+				after[y] *= emit[i+k+y]
+			}
+			for x := range row {
+				var sum float64
+				for y, step := range c.chances.steps[x*k : x*k+k] {
+					sum += after[y] * step
+				}
+				row[x] = sum
+			}
+			for y := range after {
+				if emit[i+k+y] > 0 {
+					after[y] /= emit[i+k+y]
+				}
+			}
+		}
+		normalise(row)
+	}
+}
+
+// chances are what the scores of steps are worth: e to their power.
+type chances struct{ steps, first, last []float64 }
 
 // odds returns e to the power of scores.
 func (c *Chain) odds(scores []int32) []float64 {

@@ -75,83 +75,73 @@ const (
 // Score sets scores, one for each label, to the sums of the weights of facts,
 // all off by one constant that is the same for every label. There may be 250
 // facts at most.
-func (t *Table) Score(facts []Feature, scores []int32) {
-	facts = facts[:min(len(facts), maxFacts)]
-	switch t.stride {
-	case 8:
-		t.score8(facts, scores)
-	case 16:
-		t.score16(facts, scores)
-	default:
-		t.scoreWide(facts, scores)
+func (t *Table) Score(facts []Feature, scores []int32) { t.sum(facts, scores) }
+
+// sum sets scores to the sums of the weights of facts and returns what all of
+// them are too great by. It finds the rows first, for then the memory can work
+// on all of them at once, and adds 16 labels at a time, which fit in registers.
+func (t *Table) sum(facts []Feature, scores []int32) (zero int32) {
+	var room [maxFacts]int32
+	found := t.find(facts, &room)
+	var sums [4]uint64
+	for from := 0; from < t.labels; from += 16 {
+		if from+8 < t.stride {
+			t.add16(found, from, &sums)
+		} else {
+			t.add8(found, from, &sums)
+		}
+		unpack(sums[:], scores[from:min(from+16, t.labels)])
 	}
+	return Bias * int32(len(found))
 }
 
-// row returns where in rows the one of f is, or -1.
-func (t *Table) row(f Feature) int {
-	g, check := Place(f, t.groups)
-	at := int(g) * 2 * Bucket
-	both := t.checks[at : at+16]
-	want := uint64(check) * ones
-	// A lane of x is 0 where the check is the one sought, and the lowest lane
-	// that borrows is the first that is 0.
-	x := binary.LittleEndian.Uint64(both) ^ want
-	if hit := (x - ones) &^ x & highs; hit != 0 {
-		return (int(g)*Bucket + bits.TrailingZeros64(hit)/16) * t.stride
-	}
-	x = binary.LittleEndian.Uint64(both[8:]) ^ want
-	if hit := (x - ones) &^ x & highs; hit != 0 {
-		return (int(g)*Bucket + 4 + bits.TrailingZeros64(hit)/16) * t.stride
-	}
-	return -1
-}
-
-// score8 is Score for up to 8 labels. Four sums of 16 bits lie in one word.
-func (t *Table) score8(facts []Feature, scores []int32) {
-	var sums [2]uint64
-	for _, f := range facts {
-		if at := t.row(f); at >= 0 {
-			w := binary.LittleEndian.Uint64(t.rows[at:])
-			sums[0] += w & even
-			sums[1] += w >> 8 & even
+// find returns where in the rows those of facts are that have one. It does
+// without branches, which could not be foretold.
+func (t *Table) find(facts []Feature, room *[maxFacts]int32) []int32 {
+	n := 0
+	for _, f := range facts[:min(len(facts), maxFacts)] {
+		g, check := Place(f, t.groups)
+		at := int(g) * 2 * Bucket
+		both := t.checks[at : at+16]
+		want := uint64(check) * ones
+		// A lane of x is 0 where the check is the one sought, and the lowest
+		// lane that borrows is the first that is 0. Of the two halves only one
+		// can have such a lane.
+		x := binary.LittleEndian.Uint64(both) ^ want
+		y := binary.LittleEndian.Uint64(both[8:]) ^ want
+		hits := (x-ones)&^x&highs>>1 | (y-ones)&^y&highs
+		lane := bits.TrailingZeros64(hits)
+		room[n] = int32((int(g)*Bucket + lane>>4 + lane&1*4) * t.stride)
+		if hits != 0 {
+			n++
 		}
 	}
-	unpack(sums[:], scores[:t.labels])
+	return room[:n]
 }
 
-// score16 is Score for up to 16 labels.
-func (t *Table) score16(facts []Feature, scores []int32) {
+// add16 sets sums to those of the bytes from from of rows, 16 of each.
+func (t *Table) add16(rows []int32, from int, sums *[4]uint64) {
 	var s0, s1, s2, s3 uint64
-	for _, f := range facts {
-		if at := t.row(f); at >= 0 {
-			row := t.rows[at : at+16]
-			w, v := binary.LittleEndian.Uint64(row), binary.LittleEndian.Uint64(row[8:])
-			s0 += w & even
-			s1 += w >> 8 & even
-			s2 += v & even
-			s3 += v >> 8 & even
-		}
+	for _, at := range rows {
+		row := t.rows[int(at)+from:][:16]
+		w, v := binary.LittleEndian.Uint64(row), binary.LittleEndian.Uint64(row[8:])
+		s0 += w & even
+		s1 += w >> 8 & even
+		s2 += v & even
+		s3 += v >> 8 & even
 	}
-	unpack([]uint64{s0, s1, s2, s3}, scores[:t.labels])
+	*sums = [4]uint64{s0, s1, s2, s3}
 }
 
-// scoreWide is Score for any number of labels.
-func (t *Table) scoreWide(facts []Feature, scores []int32) {
-	var sums [MaxLabels / 4]uint64
-	words := t.stride / 8
-	for _, f := range facts {
-		at := t.row(f)
-		if at < 0 {
-			continue
-		}
-		row := t.rows[at : at+t.stride]
-		for k := range words {
-			w := binary.LittleEndian.Uint64(row[8*k:])
-			sums[2*k] += w & even
-			sums[2*k+1] += w >> 8 & even
-		}
+// add8 is add16 for 8 of each.
+func (t *Table) add8(rows []int32, from int, sums *[4]uint64) {
+	var s0, s1 uint64
+	for _, at := range rows {
+		w := binary.LittleEndian.Uint64(t.rows[int(at)+from:])
+		s0 += w & even
+		s1 += w >> 8 & even
 	}
-	unpack(sums[:2*words], scores[:t.labels])
+	*sums = [4]uint64{s0, s1}
 }
 
 // unpack writes the sums of the labels to scores.
@@ -164,11 +154,10 @@ func unpack(sums []uint64, scores []int32) {
 // Weigh returns the sum of the weights of facts for the only label of a table
 // that has one, which is exact.
 func (t *Table) Weigh(facts []Feature) int32 {
+	var room [maxFacts]int32
 	var sum int32
-	for _, f := range facts {
-		if at := t.row(f); at >= 0 {
-			sum += int32(t.rows[at]) - Bias
-		}
+	for _, at := range t.find(facts, &room) {
+		sum += int32(t.rows[at]) - Bias
 	}
 	return sum
 }

@@ -69,6 +69,12 @@ func Run(ctx context.Context, data string, args []string, out io.Writer) error {
 		return err
 	}
 	switch args[0] {
+	case "score":
+		packed, err := os.ReadFile(flags.Arg(0))
+		if err != nil {
+			return err
+		}
+		return s.report(data, packed, out)
 	case "classes":
 		return makeClasses(data, flags.Arg(0), home+"classes/classes.bin", out)
 	case "phrases":
@@ -142,7 +148,7 @@ func (s settings) addMade(lessons []lesson) ([]lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, file := range []string{"encyclopedia", "web"} {
+	for _, file := range []string{"encyclopedia", "web", "news"} {
 		samples, err := synthesise(f, home+"train/names/examples/"+file+".txt", s.times)
 		if err != nil {
 			return nil, err
@@ -160,9 +166,9 @@ func (s settings) report(data string, packed []byte, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, bias := range []float64{0} {
-		found.Bias = int32(bias / chain.Unit())
-		fmt.Println("bias", bias)
+	for _, v := range strings.Fields(os.Getenv("SWAYS")) {
+		fmt.Sscanf(v, "%f,%f", &found.Sway, &found.Doubt)
+		fmt.Println("sway", v)
 		for _, set := range []string{"conll2003_dev", "uner_ewt_dev", "wikigold_all", "crossner_politics_dev"} {
 			samples, err := readSet(data, set)
 			if err != nil {

@@ -61,6 +61,10 @@ func (f *filler) first() string {
 // fill returns a name for a slot and the type it is labelled with, "" for part
 // of a name or what is none.
 func (f *filler) fill(slot string) (name, kind string) {
+	if low := strings.ToLower(slot); low != slot {
+		name, kind = f.fill(low)
+		return strings.ToUpper(name), kind
+	}
 	switch slot {
 	case "band":
 		return f.pick("bands"), "ORG"
