@@ -57,47 +57,69 @@ func kept(c *refer.Case) refer.Case {
 // that of weights which all classes share.
 type slope [refer.NumClasses + 1][refer.NumFacts]float64
 
+// A course is learning on its way.
+type course struct {
+	own, sums slope // the parts that weights are sums of, and the squares of their steps
+	used      [refer.NumClasses][refer.NumFacts]bool
+	weights   refer.Weights
+}
+
 // learn returns the weights under which the examples are likeliest, by
 // gradient descent with a step for every weight (AdaGrad, Duchi et al. 2011).
 // Every weight is the sum of one of its class and one that all classes share
 // (Daumé 2007), so that classes with few examples profit from the others.
 func learn(examples []example) *refer.Weights {
-	const rounds, ridge = 150, 3
-	w := &refer.Weights{}
-	var sums, own slope
-	var used [refer.NumClasses][refer.NumFacts]bool
+	const rounds = 150
+	l := &course{}
 	for range rounds {
 		var up slope
 		for i := range examples {
-			gradient(&examples[i], w, &up)
+			gradient(&examples[i], &l.weights, &up)
 		}
-		shared := len(up) - 1
-		for c := range refer.Name { // names have nothing in common with the rest
-			for f, g := range up[c] {
-				up[shared][f] += g
-				used[c][f] = used[c][f] || g != 0
-			}
+		l.share(&up)
+		l.climb(&up)
+		l.add()
+	}
+	return &l.weights
+}
+
+// share adds up what the classes ask of the weights they share. Names have
+// nothing in common with the rest.
+func (l *course) share(up *slope) {
+	shared := len(up) - 1
+	for c := range refer.Name {
+		for f, g := range up[c] {
+			up[shared][f] += g
+			l.used[c][f] = l.used[c][f] || g != 0
 		}
-		for c := range up {
-			for f, g := range up[c] {
-				g -= ridge * own[c][f]
-				if g == 0 {
-					continue
-				}
-				sums[c][f] += g * g
-				own[c][f] += 0.5 * g / (1 + math.Sqrt(sums[c][f]))
-			}
-		}
-		for c := range shared {
-			for f := range w.Facts[c] {
-				w.Facts[c][f] = float32(own[c][f])
-				if used[c][f] {
-					w.Facts[c][f] += float32(own[shared][f])
-				}
+	}
+}
+
+// climb goes one step up, leaning towards small weights.
+func (l *course) climb(up *slope) {
+	const ridge = 3
+	for c := range up {
+		for f, g := range up[c] {
+			if g -= ridge * l.own[c][f]; g != 0 {
+				l.sums[c][f] += g * g
+				l.own[c][f] += 0.5 * g / (1 + math.Sqrt(l.sums[c][f]))
 			}
 		}
 	}
-	return w
+}
+
+// add makes the weights of their parts. A class has none for facts it never met.
+func (l *course) add() {
+	shared := len(l.own) - 1
+	for c := range shared {
+		for f := range l.weights.Facts[c] {
+			w := l.own[c][f]
+			if l.used[c][f] {
+				w += l.own[shared][f]
+			}
+			l.weights.Facts[c][f] = float32(w)
+		}
+	}
 }
 
 // gradient adds to up what makes e likelier.
