@@ -1,10 +1,13 @@
 // Package refer learns the weights of briefings/annotate/refer.
 //
 // It is taught by coreference chains: those that people drew (GUM), and those
-// that Stanford's CoreNLP drew over PolNeAR, which are wrong about every fourth
-// time; the latter count for less where the chain contradicts itself. Which
-// words name the speaker of a quotation is taken from PolNeAR, so that the
-// order in which people speak is as it is when the program runs.
+// that Stanford's CoreNLP drew over PolNeAR, in which every fifth pronoun or so
+// is wrong; they count for less where they contradict themselves, and not at all
+// against the gender of a name. Of descriptions ("the minister", "the company",
+// "it") the machine gets too few right to learn from: those, and some pronouns,
+// were read one by one and are in labels.tsv. Which words name the speaker of a
+// quotation is taken from PolNeAR, so that the order in which people speak is as
+// it is when the program runs.
 package refer
 
 import (
