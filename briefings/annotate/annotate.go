@@ -13,6 +13,7 @@ package annotate
 import (
 	"readout/briefings/annotate/attribution"
 	"readout/briefings/annotate/names"
+	"readout/briefings/annotate/refer"
 	"readout/briefings/annotate/syntax"
 	"readout/briefings/annotate/token"
 	"readout/model"
@@ -36,7 +37,8 @@ func (n *Annotator) Article(a *model.Article) *model.Annotations {
 	found := names.Find(doc)
 	cast := names.Join(doc, found)
 	page := attribution.NewPage(doc, tree, a.Paragraphs, found)
-	quotations := credit(a.Text, n.drafts(page), cast)
+	quotations := quotationsOf(n.drafts(page))
+	identify(quotations, refer.New(a.Text, doc.Sentences, a.Paragraphs, cast))
 	return &model.Annotations{
 		Sentences:  doc.Sentences,
 		Quotations: quotations,

@@ -145,31 +145,89 @@ func TestArgumentIsNotChanged(t *testing.T) {
 }
 
 func TestKey(t *testing.T) {
-	person := func(name string) string { return Key(model.Entity{Kind: model.Person, Name: model.NewLine(name)}) }
-	for _, same := range [][2]string{
-		{"Bashar Al-Kiki", "bashar al-kiki"},
-		{"Bashar Al-Kiki", "Bashar al Kiki"},
-		{"Al-Kiki", "al-Kiki"},
-		{"Al-Kiki", "Kiki"},
-		{"Mr. Obama", "Obama"},
-		{"President Barack Obama", "Barack Obama"},
-		{"Obama’s", "Obama"},
-		{"José Muñoz", "Jose Munoz"},
-		{"Jean-Luc Picard", "Jean Luc Picard"},
-		{"Prime Minister Al-Kadhimi", "Kadhimi"},
-	} {
-		if person(same[0]) != person(same[1]) {
-			t.Errorf("%q and %q: %q, %q", same[0], same[1], person(same[0]), person(same[1]))
+	same := map[model.EntityKind][][2]string{
+		model.Person: {
+			{"Bashar Al-Kiki", "bashar al-kiki"},
+			{"Bashar Al-Kiki", "Bashar al Kiki"},
+			{"Al-Kiki", "al-Kiki"},
+			{"Al-Kiki", "Kiki"},
+			{"Mr. Obama", "Obama"},
+			{"President Barack Obama", "Barack Obama"},
+			{"Obama’s", "Obama"},
+			{"José Muñoz", "Jose Munoz"},
+			{"Jean-Luc Picard", "Jean Luc Picard"},
+			{"Prime Minister Al-Kadhimi", "Kadhimi"},
+			{"J.K. Rowling", "J. K. Rowling"},
+			{"JK Rowling", "J. K. Rowling"},
+			{"George H.W. Bush", "George H. W. Bush"},
+			{"Muhammad bin Salman", "Mohammed bin Salman"},
+			{"Abdulrahman Mustafa", "Abdul Rahman Mustafa"},
+			{"Abd al-Rahman Mustafa", "Abdelrahman Mustafa"},
+			{"Abdel Fattah el-Sisi", "Abdul-Fattah Al-Sisi"},
+			{"Volodymyr Zelenskyy", "Volodymyr Zelensky"},
+			{"Sergei Lavrov", "Sergey Lavrov"},
+		},
+		model.Organisation: {
+			{"The United Nations", "U.N."},
+			{"the FBI", "Federal Bureau of Investigation"},
+			{"Apple Inc.", "Apple"},
+			{"Ford Motor Co", "Ford Motor Company"},
+			{"Tiffany & Co.", "Tiffany"},
+			{"World Health Organisation", "WHO"},
+			{"Ministry of Defence", "Ministry of Defense"},
+		},
+	}
+	different := map[model.EntityKind][][2]string{
+		model.Person: {
+			{"Al Gore", "Gore Vidal"},
+			{"Barack Obama", "Michelle Obama"},
+			{"King", "Queen"},
+			{"George W. Bush", "George H.W. Bush"},
+			{"George W. Bush", "George Bush"},
+			{"Martin Luther King Jr.", "Martin Luther King"},
+			{"John Smith", "J. Smith"},
+			{"John Smith", "James Smith"},
+			{"Abdullah Mustafa", "Abd Mustafa"},
+			{"Sky", "Sly"},
+		},
+		model.Organisation: {
+			{"Kurdistan Democratic Party", "Kansas Democratic Party"},
+			{"Company", "Corp"},
+			{"KDP", "PUK"},
+		},
+	}
+	key := func(k model.EntityKind, name string) string {
+		return Key(model.Entity{Kind: k, Name: model.NewLine(name)})
+	}
+	for kind, pairs := range same {
+		for _, p := range pairs {
+			if key(kind, p[0]) != key(kind, p[1]) {
+				t.Errorf("%q and %q: %q, %q", p[0], p[1], key(kind, p[0]), key(kind, p[1]))
+			}
 		}
 	}
-	for _, different := range [][2]string{{"Al Gore", "Gore Vidal"}, {"Barack Obama", "Michelle Obama"}, {"King", "Queen"}} {
-		if person(different[0]) == person(different[1]) {
-			t.Errorf("%q and %q: both %q", different[0], different[1], person(different[0]))
+	for kind, pairs := range different {
+		for _, p := range pairs {
+			if key(kind, p[0]) == key(kind, p[1]) {
+				t.Errorf("%q and %q: both %q", p[0], p[1], key(kind, p[0]))
+			}
 		}
 	}
-	org := Key(model.Entity{Kind: model.Organisation, Name: model.NewLine("The United Nations")})
-	if org != "organisation:united nations" {
-		t.Errorf("organisation: %q", org)
+}
+
+func TestListsOfNamesAreSound(t *testing.T) {
+	for other, kept := range spellings() {
+		if spellings()[kept] != "" {
+			t.Errorf("%q is spelled %q, which is spelled %q", other, kept, spellings()[kept])
+		}
+	}
+	for acronym, name := range acronyms() {
+		if name != gazetteer.Fold(name) || acronym != gazetteer.Fold(acronym) {
+			t.Errorf("%q, %q: not folded", acronym, name)
+		}
+		if name != foldedName(name, model.Organisation) {
+			t.Errorf("%q is not the key of its own name: %q", name, foldedName(name, model.Organisation))
+		}
 	}
 }
 
