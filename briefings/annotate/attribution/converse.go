@@ -269,16 +269,20 @@ func (t *talk) reports(at, from, colon int) bool {
 
 // isName reports whether tokens from to to are the words of one name.
 func (t *talk) isName(from, to int) bool {
+	if to <= from || to-from >= maxSignature {
+		return false
+	}
 	for i := from; i < to; i++ {
 		if !token.Shape(t.cells[i].shape).IsCapital() {
 			return false
 		}
 	}
-	return to > from && to-from < maxSignature
+	return true
 }
 
 // subject returns the subject of the main verb of tokens from to to.
 func (t *talk) subject(from, to int) Span {
+	from = max(from, to-farBack)
 	root := -1
 	for i := from; i < to; i++ {
 		if syntax.Relation(t.cells[i].rel) == syntax.Root {
@@ -293,6 +297,10 @@ func (t *talk) subject(from, to int) Span {
 	}
 	return Span{}
 }
+
+// farBack bounds how many tokens are looked through for a subject, or for words
+// beside the quotes of a paragraph: every quote may ask.
+const farBack = 200
 
 // phrase returns the tokens below head that are next to one another.
 func (t *talk) phrase(head, from, to int) Span {
@@ -352,7 +360,7 @@ func (t *talk) stopsBetween(from, to int) bool {
 // alone reports whether the paragraph of q holds nothing but quotes.
 func (p *Page) alone(q Quote) bool {
 	para := p.Doc.Paragraph[p.sents[q.From]]
-	for i := q.From; i < len(p.cells) && p.Doc.Paragraph[p.sents[i]] == para; i++ {
+	for i := q.From; i < min(len(p.cells), q.To+farBack) && p.Doc.Paragraph[p.sents[i]] == para; i++ {
 		if p.cells[i].mark == outside && token.Shape(p.cells[i].shape) != token.Mark {
 			return false
 		}

@@ -2,7 +2,6 @@ package attribution
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 	"sync"
 
@@ -100,7 +99,7 @@ const ByModel model.Rule = "learned model"
 func (p *Page) Assemble(weighed []Weighed) []Draft {
 	turns := p.transcript()
 	weighed = apart(weighed, turns)
-	chosen := p.rescue(Choose(slices.Clone(weighed), enough), weighed)
+	chosen := p.rescue(Choose(weighed, len(p.cells), enough), weighed)
 	drafts := make([]Draft, len(chosen), len(chosen)+len(turns))
 	for i, w := range chosen {
 		drafts[i] = w.Draft
@@ -115,27 +114,24 @@ func (p *Page) Assemble(weighed []Weighed) []Draft {
 // yet, the likeliest draft that tells it: somebody said it, so that the
 // likeliest is more likely than among words at large.
 func (p *Page) rescue(chosen, all []Weighed) []Weighed {
-	held := p.heldQuotes(chosen)
-	best := make([]int, len(p.quotes))
-	for i, w := range all {
-		if w.Source.Empty() || w.Chance < leastRescue {
-			continue
-		}
-		for _, c := range w.Content {
+	taken := make([]bool, len(p.cells))
+	held := make([]bool, len(p.quotes))
+	hold := func(d Draft) {
+		d.mark(taken)
+		for _, c := range d.Content {
 			from, to := p.quoteRange(c)
 			for k := from; k < to; k++ {
-				if q := p.quotes[k]; p.mostly(c, q) && (best[k] == 0 || all[best[k]-1].Chance < w.Chance) {
-					best[k] = i + 1
-				}
+				held[k] = true
 			}
 		}
 	}
-	for k, q := range p.quotes {
-		if i := best[k]; i > 0 && !held[k] && p.stands(q) && p.isFree(all[i-1], chosen) {
-			chosen = append(chosen, all[i-1])
-			for n, h := range p.heldQuotes(chosen[len(chosen)-1:]) {
-				held[n] = held[n] || h
-			}
+	for _, w := range chosen {
+		hold(w.Draft)
+	}
+	for k, i := range p.tellers(all) {
+		if i >= 0 && !held[k] && p.stands(p.quotes[k]) && all[i].isFree(taken) {
+			chosen = append(chosen, all[i])
+			hold(all[i].Draft)
 		}
 	}
 	return chosen
@@ -145,37 +141,29 @@ func (p *Page) rescue(chosen, all []Weighed) []Weighed {
 // is credited with.
 const leastRescue = 0.02
 
-// heldQuotes tells of each quote whether one of drafts tells it.
-func (p *Page) heldQuotes(drafts []Weighed) []bool {
-	held := make([]bool, len(p.quotes))
-	for _, w := range drafts {
+// tellers returns for each quote which of drafts is the likeliest that credits
+// somebody and tells most of it, -1 if none is.
+func (p *Page) tellers(drafts []Weighed) []int {
+	best := make([]int, len(p.quotes))
+	for k := range best {
+		best[k] = -1
+	}
+	for i, w := range drafts {
+		if w.Source.Empty() || w.Chance < leastRescue {
+			continue
+		}
 		for _, c := range w.Content {
 			from, to := p.quoteRange(c)
 			for k := from; k < to; k++ {
-				held[k] = true
-			}
-		}
-	}
-	return held
-}
-
-// mostly reports whether most of q is in c.
-func (p *Page) mostly(c Span, q Quote) bool {
-	return 2*(min(c.To, q.To)-max(c.From, q.From)) > q.To-q.From
-}
-
-// isFree reports whether w shares no token of its cue or content with chosen.
-func (p *Page) isFree(w Weighed, chosen []Weighed) bool {
-	for _, c := range chosen {
-		for _, x := range append([]Span{w.Cue}, w.Content...) {
-			for _, y := range append([]Span{c.Cue}, c.Content...) {
-				if x.From < y.To && y.From < x.To {
-					return false
+				q := p.quotes[k]
+				most := 2*(min(c.To, q.To)-max(c.From, q.From)) > q.To-q.From
+				if most && (best[k] < 0 || drafts[best[k]].Chance < w.Chance) {
+					best[k] = i
 				}
 			}
 		}
 	}
-	return true
+	return best
 }
 
 // snap moves the borders of what is said to the quotation marks it nearly

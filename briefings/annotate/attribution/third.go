@@ -36,28 +36,55 @@ func (m *First) chance(gap int32, row []int32) float64 {
 }
 
 // candidates appends what may be a cue in the sequence from from, by the gaps
-// of the first pass's labels.
+// of the first pass's labels, in the order of their first tokens.
 func (m *First) candidates(found []Candidate, gaps []int32, from, to int) []Candidate {
-	least := int32(widest / m.chain.Unit())
+	start := len(found)
 	row := func(i int) []int32 { return gaps[(i-from)*FirstLabels:][:FirstLabels] }
-	at := func(i, label int) int32 { return row(i)[label] }
+	least := int32(widest / m.chain.Unit())
 	for i := from; i < to; i++ {
-		if g := at(i, cueRole+single); g <= least {
+		at := len(found)
+		if g := row(i)[cueRole+single]; g <= least {
 			found = append(found, Candidate{Span{i, i + 1}, m.chance(g, row(i)), from, to})
 		}
-		if at(i, cueRole+begins) > least {
+		if row(i)[cueRole+begins] > least {
 			continue
 		}
 		for end := i + 1; end < min(to, i+maxCue); end++ {
-			if g := max(at(i, cueRole+begins), at(end, cueRole+ends)); g <= least {
+			if g := max(row(i)[cueRole+begins], row(end)[cueRole+ends]); g <= least {
 				found = append(found, Candidate{Span{i, end + 1}, m.chance(g, row(i)), from, to})
 			}
-			if at(end, cueRole+inside) > least {
+			if row(end)[cueRole+inside] > least {
 				break
 			}
 		}
+		found = found[:at+likeliest(found[at:], maxSpans)]
 	}
-	return found
+	return found[:start+likeliest(found[start:], (to-from)/3+maxSpans)]
+}
+
+// maxSpans is how many cues may begin at one token.
+const maxSpans = 3
+
+// likeliest keeps the n likeliest of found at its front, in their order, and
+// returns how many there are.
+func likeliest(found []Candidate, n int) int {
+	if len(found) <= n {
+		return len(found)
+	}
+	chances := make([]float64, len(found))
+	for i, c := range found {
+		chances[i] = c.Chance
+	}
+	slices.Sort(chances)
+	least := chances[len(chances)-n]
+	kept := 0
+	for _, c := range found {
+		if c.Chance >= least && kept < n {
+			found[kept] = c
+			kept++
+		}
+	}
+	return kept
 }
 
 // ThirdFacts returns the facts about whether a draft is an attribution.
@@ -187,27 +214,29 @@ type Weighed struct {
 	Chance float64
 }
 
-// Choose returns the drafts that stand, by where their cues are: the likeliest
-// of those that use the same words, if it is likelier than least.
-func Choose(all []Weighed, least float64) []Weighed {
-	slices.SortStableFunc(all, func(a, b Weighed) int {
+// Choose returns the drafts that stand, of an article of so many tokens, by
+// where their cues are: the likeliest of those that use the same words, if it is
+// likelier than least.
+func Choose(all []Weighed, tokens int, least float64) []Weighed {
+	order := slices.Clone(all)
+	slices.SortStableFunc(order, func(a, b Weighed) int {
 		return cmp.Or(cmp.Compare(b.Chance, a.Chance), cmp.Compare(a.Cue.From, b.Cue.From))
 	})
-	taken := map[int]bool{}
+	taken := make([]bool, tokens)
 	var chosen []Weighed
-	for _, w := range all {
-		if w.Chance < least || len(w.Content) == 0 || !free(taken, w.Draft) {
+	for _, w := range order {
+		if w.Chance < least || len(w.Content) == 0 || !w.isFree(taken) {
 			continue
 		}
-		take(taken, w.Draft)
+		w.mark(taken)
 		chosen = append(chosen, w)
 	}
 	slices.SortFunc(chosen, func(a, b Weighed) int { return cmp.Compare(a.Cue.From, b.Cue.From) })
 	return chosen
 }
 
-// free reports whether no cue or content of d is part of one taken before.
-func free(taken map[int]bool, d Draft) bool {
+// isFree reports whether no word of the cue and no end of what d tells is taken.
+func (d Draft) isFree(taken []bool) bool {
 	for i := d.Cue.From; i < d.Cue.To; i++ {
 		if taken[i] {
 			return false
@@ -221,13 +250,10 @@ func free(taken map[int]bool, d Draft) bool {
 	return true
 }
 
-// take marks the tokens of d.
-func take(taken map[int]bool, d Draft) {
-	for i := d.Cue.From; i < d.Cue.To; i++ {
-		taken[i] = true
-	}
-	for _, c := range d.Content {
-		for i := c.From; i < c.To; i++ {
+// mark takes the words of the cue and of what d tells.
+func (d Draft) mark(taken []bool) {
+	for _, s := range append([]Span{d.Cue}, d.Content...) {
+		for i := s.From; i < s.To; i++ {
 			taken[i] = true
 		}
 	}
