@@ -51,6 +51,14 @@ type Place struct {
 	GeoNames   int     // identifier at geonames.org; 0 if unknown
 }
 
+// A Toponym is a place named inside a longer name that is not the place: the
+// "Athens" of "Athens Police Department".
+type Toponym struct {
+	Span   Span
+	Place  Place
+	Others []Place // as of an [Entity]
+}
+
 // A PlaceKind says what sort of place a place is.
 type PlaceKind int
 
@@ -71,6 +79,7 @@ type Annotations struct {
 	Quotations []Quotation // by Span.Compare
 	Entities   []Entity    // by first mention; Entities[i].ID is i+1
 	Mentions   []Mention   // by Span.Compare, disjoint
+	Toponyms   []Toponym   // by Span.Compare, disjoint, each within a mention
 }
 
 // Entity returns the entity with the given ID, or nil for 0.

@@ -145,37 +145,47 @@ func TestEveryDemonymHasACountry(t *testing.T) {
 
 func TestEveryRecordIsSound(t *testing.T) {
 	g := open(t)
-	for i := range g.table.kind {
-		p := g.table.place(i)
+	for i := range g.table.len() {
+		s := g.table.senseOf(i)
+		p := g.Place(s)
 		if p.Name.Empty() || p.Lat < -90 || p.Lat > 90 || p.Lon < -180 || p.Lon > 180 || p.Kind > model.Water {
 			t.Fatalf("place %d: %+v", i, p)
 		}
 		if _, ok := g.Country(p.Country); !ok && p.Country != "" {
 			t.Fatalf("place %d: no country %q", i, p.Country)
 		}
-	}
-	for i := range g.table.keys.len() {
-		key := g.table.keys.at(i)
-		if i > 0 && g.table.keys.at(i-1) >= key {
-			t.Fatalf("key %q is out of order", key)
-		}
-		if i%10 == 0 && !strings.HasPrefix(key, "=") && Fold(key) != key {
-			t.Fatalf("key %q folds to %q", key, Fold(key))
-		}
-		if g.table.senseAt[i] == g.table.senseAt[i+1] {
-			t.Fatalf("key %q has no places", key)
+		if r := int(s.Region); r != 0 && g.table.kindOf(r) != model.Region {
+			t.Fatalf("place %d: in place %d, which is no division", i, r)
 		}
 	}
-	for i := range g.table.sense.n {
-		if int(g.table.sense.at(i)&^senseByName) >= len(g.table.kind) {
-			t.Fatalf("sense %d is of no place", i)
+}
+
+func TestEveryKeyIsSound(t *testing.T) {
+	table := open(t).table
+	last := -1
+	for i := range numBuckets {
+		from, to := table.bucket(i), table.bucket(i+1)
+		if from > to {
+			t.Fatalf("bucket %d ends before it begins", i)
+		}
+		for k := from; k < to; k++ {
+			key := i<<24 | int(number24(table.keys[k*keySize:]))
+			if key <= last {
+				t.Fatalf("key %d is out of order", k)
+			}
+			last = key
+			for _, s := range table.senses(number24(table.keys[k*keySize+3:])) {
+				if int(s.index) >= table.len() {
+					t.Fatalf("key %d is of no place", k)
+				}
+			}
 		}
 	}
 }
 
 func TestFileCreditsItsSources(t *testing.T) {
 	for _, want := range []string{version, "GeoNames", "CC BY 4.0"} {
-		if !strings.Contains(string(placesFile[:600]), want) {
+		if !strings.Contains(string(placesFile[:700]), want) {
 			t.Errorf("header lacks %q", want)
 		}
 	}
@@ -183,7 +193,7 @@ func TestFileCreditsItsSources(t *testing.T) {
 
 func TestDamagedFileIsAnError(t *testing.T) {
 	for _, file := range [][]byte{nil, []byte(version), placesFile[:len(placesFile)/2], append([]byte("x"), placesFile...)} {
-		if _, err := unpack(file); err == nil {
+		if _, err := read(file); err == nil {
 			t.Errorf("no error for %d bytes", len(file))
 		}
 	}

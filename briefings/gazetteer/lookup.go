@@ -27,26 +27,26 @@ func (f filter) allow(k model.PlaceKind) bool {
 	return true
 }
 
-// lookup returns the senses of name: of the name as it is if it has any, and
-// otherwise of what is left when words that only describe are taken off.
-func (g *Gazetteer) lookup(name string) (from, to uint32, kinds filter) {
+// lookup returns what name stands for: as it is if it stands for anything, and
+// otherwise what is left when words that only describe are taken off.
+func (g *Gazetteer) lookup(name string) (ref uint32, kinds filter) {
 	name = strings.TrimSpace(name)
 	for _, exact := range []string{name, strings.TrimSuffix(name, ".")} {
-		if from, to := g.table.find("=" + exact); from < to {
-			return from, to, anyKind
+		if ref := g.table.find("=" + exact); ref != 0 {
+			return ref, anyKind
 		}
 	}
 	key := Fold(name)
 	for key != "" {
-		if from, to := g.table.find(key); from < to {
-			return from, to, kinds
+		if ref := g.table.find(key); ref != 0 {
+			return ref, kinds
 		}
 		var more filter
 		if key, more = bared(key); more != anyKind {
 			kinds = more
 		}
 	}
-	return 0, 0, anyKind
+	return 0, anyKind
 }
 
 // bared returns key without its first describing word and what that word said

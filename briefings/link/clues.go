@@ -12,13 +12,9 @@ import (
 // A clue is a place that an article is about or comes from, with how much that
 // counts, from 0 to 1.
 type clue struct {
-	place  model.Place
+	place  gazetteer.Sense
 	weight float64
-	key    string // of the name it comes from; "" if from none
 }
-
-// clues are all of an article's.
-type clues []clue
 
 // What clues count that are not names.
 const (
@@ -26,9 +22,10 @@ const (
 	weightDemonym = 0.5
 )
 
-// cluesOf gathers what an article says about places other than by its names:
+// evidence returns what an article says about places other than by its names:
 // peoples, and the country of the outlet's domain.
-func cluesOf(a *model.Article, g *gazetteer.Gazetteer) clues {
+func (r *reader) evidence() *evidence {
+	a, g := r.article, r.world
 	found := peoples(a, g)
 	for _, outlet := range []string{a.Source.String(), hostOf(a.URL.String())} {
 		if code := countryDomain(outlet); code != "" {
@@ -37,13 +34,13 @@ func cluesOf(a *model.Article, g *gazetteer.Gazetteer) clues {
 			}
 		}
 	}
-	return found
+	return &evidence{clues: found}
 }
 
 // peoples returns a clue for each country whose people the article names,
 // counting every country once.
-func peoples(a *model.Article, g *gazetteer.Gazetteer) clues {
-	var found clues
+func peoples(a *model.Article, g *gazetteer.Gazetteer) []clue {
+	var found []clue
 	seen := map[string]bool{}
 	before := ""
 	for _, text := range []string{a.Title.String(), a.Text.String()} {

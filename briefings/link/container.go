@@ -10,8 +10,8 @@ import (
 
 // containersOf returns for each entity the areas that stand right after one of
 // its mentions: "Springfield, Ill.", "Erbil (Iraq)".
-func containersOf(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) map[model.EntityID][]model.Place {
-	within := map[model.EntityID][]model.Place{}
+func containersOf(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) map[model.EntityID][]gazetteer.Sense {
+	within := map[model.EntityID][]gazetteer.Sense{}
 	text := a.Text.String()
 	for _, m := range found.Mentions {
 		e := found.Entity(m.Entity)
@@ -48,7 +48,7 @@ const areaWords = 4
 
 // areasAtHead returns the areas that the longest known name at the head of text
 // may mean.
-func areasAtHead(text string, g *gazetteer.Gazetteer) []model.Place {
+func areasAtHead(text string, g *gazetteer.Gazetteer) []gazetteer.Sense {
 	words := capitalised(text)
 	for n := len(words); n > 0; n-- {
 		name := strings.Join(words[:n], " ")
@@ -85,12 +85,12 @@ func capitalised(text string) []string {
 
 // areas returns those of senses that other places lie in, as long as none that
 // is likelier is a town.
-func areas(senses []gazetteer.Sense) []model.Place {
-	var found []model.Place
+func areas(senses []gazetteer.Sense) []gazetteer.Sense {
+	var found []gazetteer.Sense
 	for _, s := range senses {
-		switch s.Place.Kind {
+		switch s.Kind {
 		case model.Country, model.Region, model.District:
-			found = append(found, s.Place)
+			found = append(found, s)
 		case model.City:
 			if len(found) == 0 && s.Weight > 6.5 {
 				return nil
@@ -103,11 +103,11 @@ func areas(senses []gazetteer.Sense) []model.Place {
 
 // mayLie reports whether "name, area" can mean that the name is in the area.
 // "Oregon, Idaho" is a list, whatever towns are called Oregon.
-func mayLie(senses []gazetteer.Sense, area model.Place) bool {
+func mayLie(senses []gazetteer.Sense, area gazetteer.Sense) bool {
 	if len(senses) == 0 {
 		return false
 	}
-	switch senses[0].Place.Kind {
+	switch senses[0].Kind {
 	case model.Country, model.Continent:
 		return false
 	case model.Region:

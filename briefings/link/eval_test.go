@@ -48,10 +48,10 @@ func TestAccuracy(t *testing.T) {
 				case place == nil:
 					unknown++
 					missed["? "+p.Text]++
-				case distance(*place, model.Place{Lat: *p.Lat, Lon: *p.Lon}) < 161:
+				case distance(at(place.Lat, place.Lon), at(*p.Lat, *p.Lon)) < 161:
 					right++
 				default:
-					missed[fmt.Sprintf("X %s: %.0f km to %v in %s", p.Text, distance(*place, model.Place{Lat: *p.Lat, Lon: *p.Lon}), place.Kind, where(place))]++
+					missed[fmt.Sprintf("X %s: %.0f km to %v in %s", p.Text, distance(at(place.Lat, place.Lon), at(*p.Lat, *p.Lon)), place.Kind, where(place))]++
 				}
 			}
 		}
@@ -124,3 +124,6 @@ func given(gold goldArticle) (*model.Article, *model.Annotations) {
 	}
 	return a, found
 }
+
+// at returns a place at a point.
+func at(lat, lon float64) gazetteer.Sense { return gazetteer.Sense{Lat: lat, Lon: lon} }

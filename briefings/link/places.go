@@ -1,128 +1,177 @@
 package link
 
 import (
+	"cmp"
 	"slices"
 
 	"readout/briefings/gazetteer"
 	"readout/model"
 )
 
-// maxOthers is how many alternatives an entity keeps; see [model.Entity].
-const maxOthers = 4
-
 // rounds is how often the names of an article are weighed against one another.
 // The first finds what is plain without the rest; after the third nothing moved
 // in 800 articles.
 const rounds = 3
 
-// samePlace is how near, in km, two entries of the gazetteer are taken for one
-// place when they share a name: a town and the district around it.
-const samePlace = 25
-
-// Places returns found with the places of its Location entities resolved: Place
-// is the likeliest, Others are what else it might be. An entity keeps a nil
-// Place if no gazetteer entry bears its name or if the name is a word for a
-// people. Neither a nor found is changed; the result shares what is the same.
+// Places returns found with the places in it resolved: of each Location entity
+// Place is the likeliest and Others are what else it might be, and Toponyms are
+// the places named inside longer names. An entity keeps a nil Place if no
+// gazetteer entry bears its name or if the name is a word for a people. Neither
+// a nor found is changed; the result shares what is the same.
 func Places(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) *model.Annotations {
-	names := append(namesOf(a, found, g), surroundingsOf(a, g)...)
-	clues := cluesOf(a, g)
+	r := newReader(a, found, g)
+	r.entities()
+	r.surroundings()
+	r.insides()
+	e := r.evidence()
 	for range rounds {
-		clues.settle(names)
+		e.settle(r.names)
 	}
 	resolved := *found
 	resolved.Entities = slices.Clone(found.Entities)
-	for _, n := range names {
-		if n.entity < 0 {
-			continue
+	for _, n := range r.names {
+		if len(n.entities) > 0 {
+			place, others := g.Place(n.senses[0].Sense), n.others(g)
+			for _, i := range n.entities {
+				resolved.Entities[i].Place, resolved.Entities[i].Others = &place, others
+			}
 		}
-		e := &resolved.Entities[n.entity]
-		place := n.senses[0].place
-		e.Place, e.Others = &place, n.others()
 	}
+	resolved.Toponyms = r.toponyms()
 	return &resolved
 }
 
-// A name is one that the gazetteer knows.
-type name struct {
-	entity int           // index in Annotations.Entities; -1 if it is none of them
-	key    string        // folded
-	worth  float64       // how much it counts for other names, from 0 to 1
-	senses []sense       // likeliest first
-	within []model.Place // what the text says it lies in
+// A reader gathers the names of an article that may be of places.
+type reader struct {
+	article *model.Article
+	found   *model.Annotations
+	world   *gazetteer.Gazetteer
+	names   []*name // each key once, in the order of the text
+	byKey   map[string]*name
 }
 
-// A sense is one place a name may mean.
-type sense struct {
-	place  model.Place
-	prior  float64 // what the gazetteer says
-	score  float64 // with the article in view, in the same unit
-	chance float64 // of being meant: the chances of a name's senses sum to 1
+// newReader returns a reader that has found nothing yet.
+func newReader(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) *reader {
+	return &reader{article: a, found: found, world: g, byKey: map[string]*name{}}
 }
 
-// namesOf returns the Location entities that have senses, each with the places
-// the text says it lies in.
-func namesOf(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) []*name {
-	containers := containersOf(a, found, g)
-	var names []*name
-	for i, e := range found.Entities {
-		if e.Kind != model.Location {
-			continue
-		}
-		known, own := sensesOf(e, g)
-		if len(known) == 0 {
-			continue
-		}
-		n := newName(i, e.Name.String(), 1, known)
-		n.within = append(own, containers[e.ID]...)
-		names = append(names, n)
+// add returns the name of text, which may mean any of known. One name means one
+// place throughout an article.
+func (r *reader) add(text string, worth float64, known []gazetteer.Sense) *name {
+	key := gazetteer.Fold(text)
+	n := r.byKey[key]
+	if n == nil {
+		n = newName(key, known)
+		r.byKey[key] = n
+		r.names = append(r.names, n)
 	}
-	return names
-}
-
-// newName returns a name with nothing but the gazetteer's word for its senses.
-func newName(entity int, text string, worth float64, known []gazetteer.Sense) *name {
-	n := &name{entity: entity, key: gazetteer.Fold(text), worth: worth}
-	for _, s := range known {
-		n.senses = append(n.senses, sense{place: s.Place, prior: s.Weight, score: s.Weight})
-	}
-	n.weigh()
+	n.worth = max(n.worth, worth)
 	return n
 }
 
+// entities adds the Location entities that have senses, each with the places
+// the text says it lies in.
+func (r *reader) entities() {
+	containers := containersOf(r.article, r.found, r.world)
+	for i, e := range r.found.Entities {
+		if e.Kind != model.Location {
+			continue
+		}
+		text, known, own := sensesOf(e, r.world)
+		if len(known) == 0 {
+			continue
+		}
+		n := r.add(text, 1, known)
+		n.entities = append(n.entities, i)
+		n.within = append(append(n.within, own...), containers[e.ID]...)
+	}
+}
+
 // sensesOf returns what e may mean, by its name or else the first of its
-// aliases that is known, and the place its own name says it is in ("Paris,
-// Texas").
-func sensesOf(e model.Entity, g *gazetteer.Gazetteer) ([]gazetteer.Sense, []model.Place) {
+// aliases that is known, that name, and the place its own name says it is in
+// ("Paris, Texas").
+func sensesOf(e model.Entity, g *gazetteer.Gazetteer) (string, []gazetteer.Sense, []gazetteer.Sense) {
 	for _, line := range append([]model.Line{e.Name}, e.Aliases...) {
 		text := line.String()
 		if _, isPeople := g.Demonym(text); isPeople {
 			continue
 		}
 		if senses := g.Senses(text); senses != nil {
-			return senses, nil
+			return text, senses, nil
 		}
 		if head, tail, found := cutComma(text); found {
 			if senses := g.Senses(head); senses != nil {
-				return senses, areas(g.Senses(tail))
+				return text, senses, areas(g.Senses(tail))
 			}
 		}
 	}
-	return nil, nil
+	return "", nil, nil
 }
 
-// others returns the alternatives to the first sense.
-func (n *name) others() []model.Place {
-	var others []model.Place
+// A name is one that the gazetteer knows.
+type name struct {
+	key      string            // folded
+	worth    float64           // how much it counts for other names, from 0 to 1
+	senses   []sense           // likeliest first
+	within   []gazetteer.Sense // what the text says it lies in
+	entities []int             // indices in Annotations.Entities
+	insides  []inside          // where it stands in longer names
+}
+
+// A sense is one place a name may mean.
+type sense struct {
+	gazetteer.Sense
+	score  float64 // with the article in view, in the unit of Weight
+	chance float64 // of being meant: the chances of a name's senses sum to 1
+}
+
+// newName returns a name with nothing but the gazetteer's word for its senses.
+func newName(key string, known []gazetteer.Sense) *name {
+	n := &name{key: key, senses: make([]sense, len(known))}
+	for i, s := range known {
+		n.senses[i] = sense{Sense: s, score: s.Weight}
+	}
+	n.weigh()
+	return n
+}
+
+// weigh turns scores into chances and sorts the senses.
+func (n *name) weigh() {
+	slices.SortStableFunc(n.senses, func(a, b sense) int { return cmp.Compare(b.score, a.score) })
+	var total float64
+	for i := range n.senses {
+		s := &n.senses[i]
+		s.chance = certainty(s.score - n.senses[0].score)
+		total += s.chance
+	}
+	for i := range n.senses {
+		n.senses[i].chance /= total
+	}
+}
+
+// What is told of the places a name might mean besides the likeliest.
+const (
+	maxOthers = 4    // see [model.Entity]
+	minChance = 0.05 // of being meant
+	samePlace = 25   // km between two entries that are taken for one: a town and the district around it
+)
+
+// others returns the alternatives to the first sense that a reader should know
+// of.
+func (n *name) others(g *gazetteer.Gazetteer) []model.Place {
+	var kept []sense
 	for _, s := range n.senses[1:] {
-		isKnown := func(p model.Place) bool {
-			return p.Country == s.place.Country && distance(p, s.place) < samePlace
-		}
-		if !isKnown(n.senses[0].place) && !slices.ContainsFunc(others, isKnown) {
-			others = append(others, s.place)
-		}
-		if len(others) == maxOthers {
+		if s.chance < minChance || len(kept) == maxOthers {
 			break
 		}
+		isKnown := func(p sense) bool { return p.Country == s.Country && distance(p.Sense, s.Sense) < samePlace }
+		if !isKnown(n.senses[0]) && !slices.ContainsFunc(kept, isKnown) {
+			kept = append(kept, s)
+		}
+	}
+	var others []model.Place
+	for _, s := range kept {
+		others = append(others, g.Place(s.Sense))
 	}
 	return others
 }

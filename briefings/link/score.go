@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"readout/briefings/gazetteer"
 	"readout/model"
 )
 
@@ -19,116 +20,113 @@ const (
 	worthNear      = 3
 	nearness       = 100 // km at which that has fallen to about a third
 	sharpness      = 2   // how fast a lead in score becomes certainty
+	maxAnchors     = 64  // places that others may be near
 )
 
-// weigh turns scores into chances and sorts the senses.
-func (n *name) weigh() {
-	slices.SortStableFunc(n.senses, func(a, b sense) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.place.GeoNames, b.place.GeoNames))
-	})
-	var total float64
-	for i := range n.senses {
-		s := &n.senses[i]
-		s.chance = math.Exp(sharpness * (s.score - n.senses[0].score))
-		total += s.chance
-	}
-	for i := range n.senses {
-		n.senses[i].chance /= total
-	}
-}
+// certainty returns what a lead in score is worth as odds.
+func certainty(lead float64) float64 { return math.Exp(sharpness * lead) }
 
-// A tally is how much speaks for each country and first division.
-type tally struct {
-	countries map[string]float64
-	regions   map[string]float64 // by country and name
-	sum       float64
+// Evidence is what speaks for places, apart from the gazetteer.
+type evidence struct {
+	clues     []clue
+	countries map[gazetteer.Area]float64
+	regions   map[gazetteer.Area]float64
+	sum       float64 // of countries
 	sumRegion float64
+	anchors   []anchor
 }
 
-// add counts a place.
-func (t *tally) add(p model.Place, weight float64) {
-	if p.Country == "" {
+// An anchor is a place that others may be near.
+type anchor struct {
+	clue
+	of *name // that means it; nil if none does
+}
+
+// add counts what n says about countries and divisions, times factor.
+func (e *evidence) add(n *name, factor float64) {
+	for _, s := range n.senses {
+		if s.chance < 0.01 {
+			break
+		}
+		e.count(s.Sense, factor*n.worth*s.chance)
+	}
+}
+
+// count counts a place.
+func (e *evidence) count(s gazetteer.Sense, weight float64) {
+	if s.Country == 0 {
 		return
 	}
-	t.countries[p.Country] += weight
-	t.sum += weight
-	if r := regionOf(p); r != "" {
-		t.regions[r] += weight
-		t.sumRegion += weight
+	e.countries[s.Country] += weight
+	e.sum += weight
+	if s.Region != 0 {
+		e.regions[s.Region] += weight
+		e.sumRegion += weight
 	}
 }
 
-// regionOf names the first division that p is or lies in.
-func regionOf(p model.Place) string {
-	switch {
-	case p.Kind == model.Region:
-		return p.Country + "." + p.Name.String()
-	case p.Region.Empty():
-		return ""
+// gather adds up the clues and what names say as they stand.
+func (e *evidence) gather(names []*name) {
+	e.countries, e.regions = map[gazetteer.Area]float64{}, map[gazetteer.Area]float64{}
+	e.sum, e.sumRegion = 0, 0
+	e.anchors = e.anchors[:0]
+	for _, c := range e.clues {
+		e.count(c.place, c.weight)
+		e.anchor(c, nil)
 	}
-	return p.Country + "." + p.Region.String()
+	for _, n := range names {
+		e.add(n, 1)
+		e.anchor(clue{n.senses[0].Sense, n.worth * n.senses[0].chance}, n)
+	}
+	if len(e.anchors) > maxAnchors { // so that work stays linear
+		slices.SortStableFunc(e.anchors, func(a, b anchor) int { return cmp.Compare(b.weight, a.weight) })
+		e.anchors = e.anchors[:maxAnchors]
+	}
+}
+
+// anchor adds c to the anchors. Countries and continents are too wide to be
+// near.
+func (e *evidence) anchor(c clue, of *name) {
+	if c.place.Kind != model.Country && c.place.Kind != model.Continent {
+		e.anchors = append(e.anchors, anchor{c, of})
+	}
 }
 
 // settle weighs every name once against the clues and the other names as they
 // stood before.
-func (c clues) settle(names []*name) {
-	anchors := slices.Clone(c)
+func (e *evidence) settle(names []*name) {
+	e.gather(names)
 	for _, n := range names {
-		top := n.senses[0]
-		anchors = append(anchors, clue{top.place, top.chance * n.worth, n.key})
-	}
-	for _, n := range names {
-		others := anchors.without(n.key)
-		sums := others.tally()
-		for j := range n.senses {
-			s := &n.senses[j]
-			s.score = s.prior + sums.favour(s.place) + worthNear*others.nearby(s.place) + n.contained(s.place)
+		e.add(n, -1) // a name says nothing about itself
+		for i := range n.senses {
+			s := &n.senses[i]
+			s.score = s.Weight + e.favour(s.Sense) + worthNear*e.nearby(s.Sense, n) + n.contained(s.Sense)
+			s.score = math.Round(s.score*1e6) / 1e6 // sums depend on the order of the text
 		}
+		e.add(n, 1)
 	}
 	for _, n := range names {
 		n.weigh()
 	}
 }
 
-// without returns the clues that do not come from a name folded to key: a name
-// says nothing about itself, even when dateline or outlet repeat it.
-func (c clues) without(key string) clues {
-	others := make(clues, 0, len(c))
-	for _, k := range c {
-		if k.key != key {
-			others = append(others, k)
-		}
-	}
-	return others
-}
-
-// tally adds the clues up.
-func (c clues) tally() *tally {
-	t := &tally{countries: map[string]float64{}, regions: map[string]float64{}}
-	for _, k := range c {
-		t.add(k.place, k.weight)
-	}
-	return t
-}
-
-// favour returns what country and division are worth to p.
-func (t *tally) favour(p model.Place) float64 {
+// favour returns what country and division are worth to s.
+func (e *evidence) favour(s gazetteer.Sense) float64 {
 	// The one in the divisor stands for the clues that were not seen: a single
 	// clue is worth half.
-	v := worthCountry * t.countries[p.Country] / (t.sum + 1)
-	if r := regionOf(p); r != "" {
-		v += worthRegion * t.regions[r] / (t.sumRegion + 1)
+	v := worthCountry * e.countries[s.Country] / (e.sum + 1)
+	if s.Region != 0 {
+		v += worthRegion * e.regions[s.Region] / (e.sumRegion + 1)
 	}
 	return v
 }
 
-// nearby returns from 0 to 1 how close p is to the clues. Countries and
-// continents are too wide to be near.
-func (c clues) nearby(p model.Place) float64 {
+// nearby returns from 0 to 1 how close s, of n, is to the anchors.
+func (e *evidence) nearby(s gazetteer.Sense, n *name) float64 {
 	far := 1.0
-	for _, k := range c {
-		if k.place.Kind != model.Country && k.place.Kind != model.Continent {
-			far *= 1 - 0.6*k.weight*near(p, k.place)
+	for _, a := range e.anchors {
+		if a.of != n {
+			far *= 1 - 0.6*a.weight*near(s, a.place)
 		}
 	}
 	return 1 - far
@@ -137,7 +135,7 @@ func (c clues) nearby(p model.Place) float64 {
 // near returns 1 for places at one point, falling towards 0 with distance.
 // Most pairs are of different parts of the world, and that is seen from the
 // latitude alone.
-func near(p, q model.Place) float64 {
+func near(p, q gazetteer.Sense) float64 {
 	const farApart = 5 // degrees, as 5.5 times nearness
 	if math.Abs(p.Lat-q.Lat) > farApart {
 		return 0
@@ -146,7 +144,7 @@ func near(p, q model.Place) float64 {
 }
 
 // contained returns what it is worth that the text says where the name is.
-func (n *name) contained(p model.Place) float64 {
+func (n *name) contained(p gazetteer.Sense) float64 {
 	for _, area := range n.within {
 		if lies(p, area) {
 			return worthContainer
@@ -156,12 +154,12 @@ func (n *name) contained(p model.Place) float64 {
 }
 
 // lies reports whether p is in area.
-func lies(p, area model.Place) bool {
+func lies(p, area gazetteer.Sense) bool {
 	switch area.Kind {
 	case model.Country:
 		return p.Kind != model.Country && p.Country == area.Country
 	case model.Region:
-		return p.Country == area.Country && p.Region == area.Name
+		return p.Region == area.Region
 	case model.District:
 		return p.Country == area.Country && p.Kind == model.City && distance(p, area) < 60
 	case model.City, model.Continent, model.Water:
@@ -170,7 +168,7 @@ func lies(p, area model.Place) bool {
 }
 
 // distance returns the kilometres between p and q on a sphere.
-func distance(p, q model.Place) float64 {
+func distance(p, q gazetteer.Sense) float64 {
 	const radius, degree = 6371, math.Pi / 180
 	dLat, dLon := (q.Lat-p.Lat)*degree/2, (q.Lon-p.Lon)*degree/2
 	h := math.Pow(math.Sin(dLat), 2) + math.Cos(p.Lat*degree)*math.Cos(q.Lat*degree)*math.Pow(math.Sin(dLon), 2)
