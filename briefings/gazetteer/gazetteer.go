@@ -102,6 +102,12 @@ func (g *Gazetteer) Exact(name string) []Sense {
 	return g.table.senses(ref)
 }
 
+// Spelled reports whether a place is called name just so, points and capitals
+// included where they tell an abbreviation from a word.
+func (g *Gazetteer) Spelled(name string) bool {
+	return g.table.find("="+name) != 0 || len(name) > 0 && name[len(name)-1] != '.' && g.table.find(Fold(name)) != 0
+}
+
 // Place returns the place that s is.
 func (g *Gazetteer) Place(s Sense) model.Place {
 	t, i := g.table, int(s.index)

@@ -10,10 +10,10 @@ import (
 
 // containersOf returns for each entity the areas that stand right after one of
 // its mentions: "Springfield, Ill.", "Erbil (Iraq)".
-func containersOf(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) map[model.EntityID][]gazetteer.Sense {
+func containersOf(a *model.Article, mentions []model.Mention, found *model.Annotations, g *gazetteer.Gazetteer) map[model.EntityID][]gazetteer.Sense {
 	within := map[model.EntityID][]gazetteer.Sense{}
 	text := a.Text.String()
-	for _, m := range found.Mentions {
+	for _, m := range mentions {
 		e := found.Entity(m.Entity)
 		if e == nil || e.Kind != model.Location || m.Span.End > len(text) {
 			continue

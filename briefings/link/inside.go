@@ -18,7 +18,7 @@ type inside struct {
 
 // insides adds the names inside the names of what is no place.
 func (r *reader) insides() {
-	for _, m := range r.found.Mentions {
+	for _, m := range r.mentions {
 		e := r.found.Entity(m.Entity)
 		if e == nil || m.Span.End > r.article.Text.Len() {
 			continue
@@ -80,27 +80,73 @@ func (r *reader) inside(name string, at int, words []model.Span, i, n int) bool 
 		return false
 	}
 	b := bonus(name, words, i, n)
-	if r.byKey[fold(text)] == nil && known[0].Weight+b < 3 {
+	if b < -50 || known[0].Kind == model.Water || n == 1 && strings.EqualFold(text, "the") || strings.HasPrefix(text, "The ") {
 		return false
+	}
+	if known[0].Word && known[0].Kind != model.Country && known[0].Kind != model.Region {
+		b += worthWord
 	}
 	in := r.add(text, 0.5, known)
 	in.insides = append(in.insides, inside{model.Span{Start: at + s.Start, End: at + s.End}, b})
 	return true
 }
 
+// What the words around a name inside another say, in the unit of Weight.
+var (
+	worthCivic = envf("CIV", 3)  // "Athens Police Department"
+	worthEnd   = envf("END", 2)  // "University of Athens", "North Athens", "D-Athens"
+	worthMid   = envf("MID", -5) // "Royal Athens Hotel"
+	worthWord  = envf("WRD", -3) // "Reading"
+	worthHead  = envf("HEAD", 0)
+)
+
 // bonus returns what the words around those at i to i+n say.
 func bonus(name string, words []model.Span, i, n int) float64 {
-	b := 0.0
-	if i+n < len(words) && isCivic(name[words[i+n].Start:words[i+n].End]) {
-		b += 2
-	}
+	before, after := "", ""
 	if i > 0 {
-		switch name[words[i-1].Start:words[i-1].End] {
-		case "of", "in", "at", "for", "near":
-			b++
-		}
+		before = strings.ToLower(name[words[i-1].Start:words[i-1].End])
 	}
-	return b
+	if i+n < len(words) {
+		after = strings.TrimRight(strings.ToLower(name[words[i+n].Start:words[i+n].End]), ".’'")
+	}
+	switch {
+	case isFeature(after):
+		return -100
+	case isCivic(after):
+		return worthCivic
+	case after == "" && leadsIn(before):
+		return worthEnd
+	case before != "" && !leadsIn(before):
+		return worthMid
+	}
+	return worthHead
+}
+
+// leadsIn reports whether word, in lower case, says that the end of a name is a
+// place: "of Athens", "northern Athens", the party of "D-Athens".
+func leadsIn(word string) bool {
+	switch word {
+	case "of", "in", "at", "for", "near", "d", "r", "dfl",
+		"northern", "southern", "eastern", "western", "northeast", "northwest", "southeast", "southwest",
+		"northeastern", "northwestern", "southeastern", "southwestern", "greater", "downtown", "metropolitan", "historic", "village":
+		return true
+	}
+	return false
+}
+
+// isFeature reports whether word, in lower case, makes what stands before it
+// the name of something that is not there, or not it: a road, a river, a
+// newspaper, a school named after a person.
+func isFeature(word string) bool {
+	switch word {
+	case "road", "rd", "street", "st", "avenue", "ave", "drive", "dr", "lane", "ln", "boulevard", "blvd", "highway", "route", "freeway", "parkway", "pike", "trail",
+		"way", "circle", "square", "bridge", "river", "creek", "lake", "valley", "hills", "hill", "heights", "mountain", "mountains", "falls", "bay", "beach",
+		"estates", "hotel", "inn", "of", "county", "parish", "twp", "province",
+		"times", "daily", "news", "herald", "post", "star", "journal", "tribune", "gazette", "broadcasting", "blade", "chronicle",
+		"university", "college", "academy", "elementary", "latin", "school", "zoo", "stadium", "museum", "cup", "park", "forest", "jr":
+		return true
+	}
+	return false
 }
 
 // wordsOf returns the words of a name.
@@ -130,7 +176,7 @@ func (r *reader) toponyms() []model.Toponym {
 	var found []model.Toponym
 	for _, n := range r.names {
 		for _, in := range n.insides {
-			if len(n.entities) > 0 || n.senses[0].score+in.bonus >= threshold {
+			if len(n.entities) > 0 && in.bonus >= -3 || n.senses[0].score+in.bonus >= threshold {
 				found = append(found, model.Toponym{Span: in.span, Place: r.world.Place(n.senses[0].Sense), Others: n.others(r.world)})
 			}
 		}
@@ -139,16 +185,17 @@ func (r *reader) toponyms() []model.Toponym {
 	return found
 }
 
-// isCivic reports whether word says that what stands before it is a place.
+// isCivic reports whether word, in lower case, begins the name of what a place
+// has: its police, its schools.
 func isCivic(word string) bool {
-	switch strings.ToLower(strings.TrimRight(word, ".’'")) {
-	case "police", "fire", "sheriff", "sheriff's", "sheriff’s", "city", "town", "county", "township", "village", "borough", "municipal",
-		"state", "high", "middle", "elementary", "junior", "senior", "school", "schools", "university", "college", "community", "public",
+	switch word {
+	case "police", "fire", "sheriff", "sheriff's", "sheriff’s", "city", "town", "township", "village", "borough", "municipal",
+		"high", "middle", "schools", "community", "public",
 		"district", "department", "dept", "board", "council", "commission", "commissioners", "chamber", "court", "courthouse", "circuit",
-		"superior", "hospital", "medical", "health", "airport", "international", "regional", "area", "library", "museum", "jail", "prison",
-		"park", "parks", "ministry", "government", "parliament", "army", "embassy", "mayor", "times", "herald", "daily", "news",
-		"post", "tribune", "historical", "metropolitan", "emergency", "planning", "zoning", "housing", "area's", "recreation",
-		"symphony", "legislature", "supreme", "assembly", "senate", "house", "authority", "transit", "national", "air", "central":
+		"superior", "health", "airport", "regional", "area", "library", "jail", "prison",
+		"parks", "ministry", "government", "parliament", "army", "mayor",
+		"historical", "metropolitan", "emergency", "planning", "zoning", "housing", "recreation",
+		"legislature", "supreme", "assembly", "senate", "authority", "transit", "volunteer", "civic", "district's":
 		return true
 	}
 	return false

@@ -3,6 +3,7 @@ package link
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"readout/briefings/gazetteer"
 	"readout/model"
@@ -20,20 +21,43 @@ const rounds = 3
 // a nor found is changed; the result shares what is the same.
 func Places(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) *model.Annotations {
 	r := newReader(a, found, g)
+	r.grow()
 	r.entities()
 	r.surroundings()
 	r.insides()
+	r.misfits()
+	r.strays()
 	e := r.evidence()
 	for range rounds {
 		e.settle(r.names)
 	}
 	resolved := *found
 	resolved.Entities = slices.Clone(found.Entities)
+	resolved.Mentions = r.mentions
+	for id, name := range r.grown {
+		e := &resolved.Entities[id-1]
+		if strings.HasPrefix(name, e.Name.String()) {
+			e.Name = model.NewLine(name)
+		}
+	}
 	for _, n := range r.names {
-		if len(n.entities) > 0 {
+		if len(n.entities) > 0 && !(n.senses[0].Word && n.senses[0].Kind != model.Country && n.senses[0].Kind != model.Region && n.senses[0].score < envf("WT", 6)) {
 			place, others := g.Place(n.senses[0].Sense), n.others(g)
 			for _, i := range n.entities {
 				resolved.Entities[i].Place, resolved.Entities[i].Others = &place, others
+			}
+		}
+	}
+	for _, n := range r.names {
+		for _, m := range n.misfits {
+			if len(n.entities) == 0 && n.senses[0].score+m.bonus >= envf("KT", 6) {
+				place := g.Place(n.senses[0].Sense)
+				e := &resolved.Entities[m.entity]
+				e.Kind, e.Place, e.Others = model.Location, &place, n.others(g)
+			} else if n.senses[0].score+worthEnd >= envf("MT", 6) && !n.senses[0].Word {
+				for _, s := range m.placed {
+					n.insides = append(n.insides, inside{s, worthEnd})
+				}
 			}
 		}
 	}
@@ -43,16 +67,19 @@ func Places(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) 
 
 // A reader gathers the names of an article that may be of places.
 type reader struct {
-	article *model.Article
-	found   *model.Annotations
-	world   *gazetteer.Gazetteer
-	names   []*name // each key once, in the order of the text
-	byKey   map[string]*name
+	article  *model.Article
+	found    *model.Annotations
+	world    *gazetteer.Gazetteer
+	mentions []model.Mention
+	standing map[model.EntityID][]model.Span
+	grown    map[model.EntityID]string
+	names    []*name // each key once, in the order of the text
+	byKey    map[string]*name
 }
 
 // newReader returns a reader that has found nothing yet.
 func newReader(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) *reader {
-	return &reader{article: a, found: found, world: g, byKey: map[string]*name{}}
+	return &reader{article: a, found: found, world: g, byKey: map[string]*name{}, standing: map[model.EntityID][]model.Span{}, mentions: slices.Clone(found.Mentions), grown: map[model.EntityID]string{}}
 }
 
 // add returns the name of text, which may mean any of known. One name means one
@@ -72,10 +99,13 @@ func (r *reader) add(text string, worth float64, known []gazetteer.Sense) *name 
 // entities adds the Location entities that have senses, each with the places
 // the text says it lies in.
 func (r *reader) entities() {
-	containers := containersOf(r.article, r.found, r.world)
+	containers := containersOf(r.article, r.mentions, r.found, r.world)
 	for i, e := range r.found.Entities {
 		if e.Kind != model.Location {
 			continue
+		}
+		if name, ok := r.grown[e.ID]; ok {
+			e.Name = model.NewLine(name)
 		}
 		text, known, own := sensesOf(e, r.world)
 		if len(known) == 0 {
@@ -116,6 +146,7 @@ type name struct {
 	within   []gazetteer.Sense // what the text says it lies in
 	entities []int             // indices in Annotations.Entities
 	insides  []inside          // where it stands in longer names
+	misfits  []misfit
 }
 
 // A sense is one place a name may mean.
