@@ -95,9 +95,9 @@ func (r *reader) inside(name string, at int, words []model.Span, i, n int) bool 
 var (
 	worthCivic = envf("CIV", 3)  // "Athens Police Department"
 	worthEnd   = envf("END", 2)  // "University of Athens", "North Athens", "D-Athens"
-	worthMid   = envf("MID", -5) // "Royal Athens Hotel"
+	worthMid   = envf("MID", -8) // "Royal Athens Hotel"
 	worthWord  = envf("WRD", -3) // "Reading"
-	worthHead  = envf("HEAD", 0)
+	worthHead  = envf("HEAD", -1)
 )
 
 // bonus returns what the words around those at i to i+n say.

@@ -2,17 +2,13 @@ package link
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
 	"readout/briefings/gazetteer"
 	"readout/model"
 )
-
-// rounds is how often the names of an article are weighed against one another.
-// The first finds what is plain without the rest; after the third nothing moved
-// in 800 articles.
-const rounds = 3
 
 // Places returns found with the places in it resolved: of each Location entity
 // Place is the likeliest and Others are what else it might be, and Toponyms are
@@ -28,8 +24,20 @@ func Places(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) 
 	r.misfits()
 	r.strays()
 	e := r.evidence()
-	for range rounds {
-		e.settle(r.names)
+	for _, m := range r.mentions {
+		if e := r.found.Entity(m.Entity); e != nil && e.Kind == model.Location {
+			r.counts[int(m.Entity)-1]++
+		}
+	}
+	for _, n := range r.names {
+		c := len(n.insides)
+		for _, i := range n.entities {
+			c += r.counts[i]
+		}
+		n.worth *= 1 + envf("LOGC", 1)*math.Log(float64(max(c, 1)))
+	}
+	for _, s := range sharp[1:] {
+		e.settle(r.names, s)
 	}
 	resolved := *found
 	resolved.Entities = slices.Clone(found.Entities)
@@ -41,7 +49,7 @@ func Places(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) 
 		}
 	}
 	for _, n := range r.names {
-		if len(n.entities) > 0 && !(n.senses[0].Word && n.senses[0].Kind != model.Country && n.senses[0].Kind != model.Region && n.senses[0].score < envf("WT", 6)) {
+		if len(n.entities) > 0 && !(n.senses[0].Word && n.senses[0].Kind != model.Country && n.senses[0].Kind != model.Region && n.senses[0].score < envf("WT", 7)) {
 			place, others := g.Place(n.senses[0].Sense), n.others(g)
 			for _, i := range n.entities {
 				resolved.Entities[i].Place, resolved.Entities[i].Others = &place, others
@@ -72,6 +80,7 @@ type reader struct {
 	world    *gazetteer.Gazetteer
 	mentions []model.Mention
 	standing map[model.EntityID][]model.Span
+	counts   map[int]int
 	grown    map[model.EntityID]string
 	names    []*name // each key once, in the order of the text
 	byKey    map[string]*name
@@ -79,7 +88,7 @@ type reader struct {
 
 // newReader returns a reader that has found nothing yet.
 func newReader(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) *reader {
-	return &reader{article: a, found: found, world: g, byKey: map[string]*name{}, standing: map[model.EntityID][]model.Span{}, mentions: slices.Clone(found.Mentions), grown: map[model.EntityID]string{}}
+	return &reader{article: a, found: found, world: g, byKey: map[string]*name{}, counts: map[int]int{}, standing: map[model.EntityID][]model.Span{}, mentions: slices.Clone(found.Mentions), grown: map[model.EntityID]string{}}
 }
 
 // add returns the name of text, which may mean any of known. One name means one
@@ -93,6 +102,7 @@ func (r *reader) add(text string, worth float64, known []gazetteer.Sense) *name 
 		r.names = append(r.names, n)
 	}
 	n.worth = max(n.worth, worth)
+	n.times++
 	return n
 }
 
@@ -140,8 +150,9 @@ func sensesOf(e model.Entity, g *gazetteer.Gazetteer) (string, []gazetteer.Sense
 
 // A name is one that the gazetteer knows.
 type name struct {
-	key      string            // folded
-	worth    float64           // how much it counts for other names, from 0 to 1
+	key      string  // folded
+	worth    float64 // how much it counts for other names, from 0 to 1
+	times    int
 	senses   []sense           // likeliest first
 	within   []gazetteer.Sense // what the text says it lies in
 	entities []int             // indices in Annotations.Entities
@@ -162,17 +173,17 @@ func newName(key string, known []gazetteer.Sense) *name {
 	for i, s := range known {
 		n.senses[i] = sense{Sense: s, score: s.Weight}
 	}
-	n.weigh()
+	n.weigh(sharp[0])
 	return n
 }
 
 // weigh turns scores into chances and sorts the senses.
-func (n *name) weigh() {
+func (n *name) weigh(sharpness float64) {
 	slices.SortStableFunc(n.senses, func(a, b sense) int { return cmp.Compare(b.score, a.score) })
 	var total float64
 	for i := range n.senses {
 		s := &n.senses[i]
-		s.chance = certainty(s.score - n.senses[0].score)
+		s.chance = certainty(s.score-n.senses[0].score, sharpness)
 		total += s.chance
 	}
 	for i := range n.senses {

@@ -13,18 +13,21 @@ import (
 // for a town ten times smaller. They are round numbers, chosen with the two
 // collections of TestAccuracy in view; doubling or halving any one of them moves
 // the result by one hundredth at most.
-const (
-	worthContainer = 20 // the text says so: decisive
-	worthCountry   = 3
-	worthRegion    = 3
-	worthNear      = 3
-	nearness       = 100 // km at which that has fallen to about a third
-	sharpness      = 2   // how fast a lead in score becomes certainty
-	maxAnchors     = 64  // places that others may be near
+var (
+	worthContainer = 20.0 // the text says so: decisive
+	worthCountry   = envf("WC", 3)
+	worthRegion    = envf("WR", 3)
+	worthNear      = envf("WN", 3)
+	nearness       = envf("NKM", 100) // km at which that has fallen to about a third
+	maxAnchors     = 1000             // places that others may be near
+	sharp          = []float64{envf("S0", 1), envf("S1", 1.5), envf("S2", 2), envf("S3", 2)}
+	smooth         = envf("SM", 1)
+	minAnchor      = envf("MA", 0.02)
+	nearFac        = envf("NF", 0.6)
 )
 
 // certainty returns what a lead in score is worth as odds.
-func certainty(lead float64) float64 { return math.Exp(sharpness * lead) }
+func certainty(lead, sharpness float64) float64 { return math.Exp(sharpness * lead) }
 
 // Evidence is what speaks for places, apart from the gazetteer.
 type evidence struct {
@@ -76,12 +79,18 @@ func (e *evidence) gather(names []*name) {
 	}
 	for _, n := range names {
 		e.add(n, 1)
-		e.anchor(clue{n.senses[0].Sense, n.worth * n.senses[0].chance}, n)
+		for _, s := range n.senses {
+			if s.chance < minAnchor {
+				break
+			}
+			e.anchor(clue{s.Sense, n.worth * s.chance}, n)
+		}
 	}
 	if len(e.anchors) > maxAnchors { // so that work stays linear
 		slices.SortStableFunc(e.anchors, func(a, b anchor) int { return cmp.Compare(b.weight, a.weight) })
 		e.anchors = e.anchors[:maxAnchors]
 	}
+	slices.SortStableFunc(e.anchors, func(a, b anchor) int { return cmp.Compare(a.place.Lat, b.place.Lat) })
 }
 
 // anchor adds c to the anchors. Countries and continents are too wide to be
@@ -94,7 +103,7 @@ func (e *evidence) anchor(c clue, of *name) {
 
 // settle weighs every name once against the clues and the other names as they
 // stood before.
-func (e *evidence) settle(names []*name) {
+func (e *evidence) settle(names []*name, sharpness float64) {
 	e.gather(names)
 	for _, n := range names {
 		e.add(n, -1) // a name says nothing about itself
@@ -106,7 +115,7 @@ func (e *evidence) settle(names []*name) {
 		e.add(n, 1)
 	}
 	for _, n := range names {
-		n.weigh()
+		n.weigh(sharpness)
 	}
 }
 
@@ -114,9 +123,9 @@ func (e *evidence) settle(names []*name) {
 func (e *evidence) favour(s gazetteer.Sense) float64 {
 	// The one in the divisor stands for the clues that were not seen: a single
 	// clue is worth half.
-	v := worthCountry * e.countries[s.Country] / (e.sum + 1)
+	v := worthCountry * e.countries[s.Country] / (e.sum + smooth)
 	if s.Region != 0 {
-		v += worthRegion * e.regions[s.Region] / (e.sumRegion + 1)
+		v += worthRegion * e.regions[s.Region] / (e.sumRegion + smooth)
 	}
 	return v
 }
@@ -124,22 +133,24 @@ func (e *evidence) favour(s gazetteer.Sense) float64 {
 // nearby returns from 0 to 1 how close s, of n, is to the anchors.
 func (e *evidence) nearby(s gazetteer.Sense, n *name) float64 {
 	far := 1.0
-	for _, a := range e.anchors {
+	first, _ := slices.BinarySearchFunc(e.anchors, s.Lat-farApart, func(a anchor, lat float64) int { return cmp.Compare(a.place.Lat, lat) })
+	for _, a := range e.anchors[first:] {
+		if a.place.Lat > s.Lat+farApart {
+			break
+		}
 		if a.of != n {
-			far *= 1 - 0.6*a.weight*near(s, a.place)
+			far *= 1 - nearFac*min(a.weight, 1)*near(s, a.place)
 		}
 	}
 	return 1 - far
 }
 
+const farApart = 4 // degrees, as 4.4 times nearness
+
 // near returns 1 for places at one point, falling towards 0 with distance.
 // Most pairs are of different parts of the world, and that is seen from the
 // latitude alone.
 func near(p, q gazetteer.Sense) float64 {
-	const farApart = 5 // degrees, as 5.5 times nearness
-	if math.Abs(p.Lat-q.Lat) > farApart {
-		return 0
-	}
 	return math.Exp(-distance(p, q) / nearness)
 }
 
