@@ -10,9 +10,10 @@ import (
 type filter int
 
 const (
-	anyKind  filter = iota
-	division        // "Erbil Governorate": not the town
-	town            // "Erbil city": not the division
+	anyKind    filter = iota
+	division          // "Erbil Governorate": not the town
+	town              // "Erbil city": not the division
+	unlikeWord        // "South Paris", but not "West Side"
 )
 
 // allow reports whether a place of kind k is asked for.
@@ -22,7 +23,7 @@ func (f filter) allow(k model.PlaceKind) bool {
 		return k == model.Region || k == model.District
 	case town:
 		return k == model.City
-	case anyKind:
+	case anyKind, unlikeWord:
 	}
 	return true
 }
@@ -38,7 +39,7 @@ func (g *Gazetteer) lookup(name string) (ref uint32, kinds filter) {
 	}
 	key := Fold(name)
 	for key != "" {
-		if ref := g.table.find(key); ref != 0 {
+		if ref := g.table.find(key); ref != 0 && (kinds != unlikeWord || ref&refWord == 0) {
 			return ref, kinds
 		}
 		var more filter
@@ -93,6 +94,10 @@ func bareOfPrefix(key string) (string, filter) {
 		{"southeastern ", anyKind},
 		{"southwestern ", anyKind},
 		{"central ", anyKind},
+		{"north ", unlikeWord},
+		{"south ", unlikeWord},
+		{"east ", unlikeWord},
+		{"west ", unlikeWord},
 		{"greater ", anyKind},
 		{"downtown ", anyKind},
 		{"upstate ", anyKind},
