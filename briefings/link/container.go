@@ -8,22 +8,22 @@ import (
 	"readout/model"
 )
 
-// containersOf returns for each entity the areas that stand right after one of
+// containers returns for each entity the areas that stand right after one of
 // its mentions: "Springfield, Ill.", "Erbil (Iraq)".
-func containersOf(a *model.Article, mentions []model.Mention, found *model.Annotations, g *gazetteer.Gazetteer) map[model.EntityID][]gazetteer.Sense {
+func (r *reader) containers() map[model.EntityID][]gazetteer.Sense {
 	within := map[model.EntityID][]gazetteer.Sense{}
-	text := a.Text.String()
-	for _, m := range mentions {
-		e := found.Entity(m.Entity)
-		if e == nil || e.Kind != model.Location || m.Span.End > len(text) {
+	text := r.article.Text.String()
+	for _, m := range r.mentions {
+		e := r.entity(m)
+		if e == nil || e.Kind != model.Location || len(within[m.Entity]) >= maxContainers {
 			continue
 		}
 		after, ok := following(text[m.Span.End:])
 		if !ok {
 			continue
 		}
-		inside := g.Senses(text[m.Span.Start:m.Span.End])
-		for _, area := range areasAtHead(after, g) {
+		inside := r.senses(text[m.Span.Start:m.Span.End])
+		for _, area := range r.areasAtHead(after) {
 			if mayLie(inside, area) {
 				within[m.Entity] = append(within[m.Entity], area)
 			}
@@ -31,6 +31,9 @@ func containersOf(a *model.Article, mentions []model.Mention, found *model.Annot
 	}
 	return within
 }
+
+// maxContainers is from how many areas on no more are taken for one name.
+const maxContainers = 16
 
 // following returns the text after a name if it goes on as one that says where
 // the name is.
@@ -48,20 +51,23 @@ const areaWords = 4
 
 // areasAtHead returns the areas that the longest known name at the head of text
 // may mean.
-func areasAtHead(text string, g *gazetteer.Gazetteer) []gazetteer.Sense {
+func (r *reader) areasAtHead(text string) []gazetteer.Sense {
 	words := capitalised(text)
 	for n := len(words); n > 0; n-- {
 		name := strings.Join(words[:n], " ")
-		unmarked := strings.TrimRight(name, ",;:)!?’'\"”")
+		name = unmarked(name)
 		// With its point first: "Ill." is a state, "Ill" is not.
-		for _, form := range []string{unmarked, strings.TrimRight(unmarked, ".")} {
-			if found := areas(g.Senses(form)); len(found) > 0 {
+		for _, form := range []string{name, strings.TrimRight(name, ".")} {
+			if found := areas(r.senses(form)); len(found) > 0 {
 				return found
 			}
 		}
 	}
 	return nil
 }
+
+// unmarked returns name without the marks after it.
+func unmarked(name string) string { return strings.TrimRight(name, ",;:)!?’'\"”") }
 
 // capitalised returns the words at the head of text that could make up a name,
 // the last with the marks after it.

@@ -7,24 +7,23 @@ import (
 	"readout/model"
 )
 
-// standsAsPlace reports whether the words around s in text are such as stand
-// around places: "in X", "X, Ohio", "the X police".
+// standsAsPlace reports whether the words around s in the text are such as
+// stand around places: "in X", "X, Ohio", "X residents".
 func (r *reader) standsAsPlace(s model.Span) bool {
 	text := r.article.Text.String()
-	if isPlacing(lastWord(text[:s.Start])) {
+	if isPlacing(lastWord(text[:s.Start])) || isOfPlace(firstWord(text[s.End:])) {
 		return true
 	}
-	if after, ok := following(text[s.End:]); ok && len(areasAtHead(after, r.world)) > 0 {
-		return true
-	}
-	return isOfPlace(firstWord(text[s.End:]))
+	after, ok := following(text[s.End:])
+	return ok && len(r.areasAtHead(after)) > 0
 }
 
 // isPlacing reports whether word stands before places more than before anything
 // else.
 func isPlacing(word string) bool {
 	switch word {
-	case "in", "In", "near", "Near", "outside", "around", "throughout", "toward", "towards", "across", "downtown", "northern", "southern", "eastern", "western", "nearby":
+	case "in", "In", "near", "Near", "outside", "around", "throughout", "toward", "towards", "across", "downtown",
+		"northern", "southern", "eastern", "western", "nearby":
 		return true
 	}
 	return false
@@ -40,15 +39,17 @@ func isOfPlace(word string) bool {
 	return false
 }
 
-// lastWord returns the word at the end of text, if only a space parts it from
-// what follows.
+// longWord is how many bytes of a word are looked at.
+const longWord = 16
+
+// lastWord returns the word at the end of text, before a space.
 func lastWord(text string) string {
 	rest, spaced := strings.CutSuffix(text, " ")
 	if !spaced {
 		return ""
 	}
 	start := len(rest)
-	for start > 0 && isLetter(rest[start-1]) && len(rest)-start < 16 {
+	for start > 0 && isLetter(rest[start-1]) && len(rest)-start < longWord {
 		start--
 	}
 	return rest[start:]
@@ -61,13 +62,13 @@ func firstWord(text string) string {
 		return ""
 	}
 	end := 0
-	for end < len(rest) && isLetter(rest[end]) && end < 16 {
+	for end < len(rest) && isLetter(rest[end]) && end < longWord {
 		end++
 	}
 	return rest[:end]
 }
 
-// isLetter reports whether c is part of a word.
+// isLetter reports whether c is a letter or part of one.
 func isLetter(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf
 }

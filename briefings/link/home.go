@@ -6,12 +6,6 @@ import (
 	"readout/briefings/gazetteer"
 )
 
-// What the places around an article count as, beside those in it.
-const (
-	worthDateline = 0.9
-	worthHome     = 0.7
-)
-
 // surroundings adds the names that are not an entity's: the dateline's place
 // and the outlet's home. Like other names they may mean several places and are
 // settled together with the rest.
@@ -22,12 +16,12 @@ func (r *reader) surroundings() {
 	}
 	dateline, _, _ = strings.Cut(dateline, " -")
 	head, tail, _ := cutComma(dateline)
-	if senses := r.world.Senses(head); senses != nil {
+	if senses := r.senses(head); senses != nil {
 		n := r.add(head, worthDateline, senses)
-		n.within = append(n.within, areas(r.world.Senses(tail))...)
+		n.within = append(n.within, areas(r.senses(tail))...)
 	}
 	if text := placeIn(r.article.Source.String(), r.world); text != "" {
-		r.add(text, worthHome, r.world.Senses(text))
+		r.add(text, worthHome, r.senses(text))
 	}
 }
 

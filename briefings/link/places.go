@@ -1,10 +1,8 @@
 package link
 
 import (
-	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"readout/briefings/gazetteer"
 	"readout/model"
@@ -12,84 +10,58 @@ import (
 
 // Places returns found with the places in it resolved: of each Location entity
 // Place is the likeliest and Others are what else it might be, and Toponyms are
-// the places named inside longer names. An entity keeps a nil Place if no
-// gazetteer entry bears its name or if the name is a word for a people. Neither
-// a nor found is changed; the result shares what is the same.
+// the places that no entity is. Entities that stand where places do become
+// Locations, and mentions of places as long as the places' names. An entity
+// keeps a nil Place if no gazetteer entry bears its name or if the name is a word
+// for a people. Neither a nor found is changed; the result shares what is the
+// same.
 func Places(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) *model.Annotations {
-	r := newReader(a, found, g)
+	r := &reader{
+		article: a, entities: slices.Clone(found.Entities), mentions: slices.Clone(found.Mentions), world: g,
+		byKey: map[string]*name{}, known: map[string][]gazetteer.Sense{},
+	}
 	r.grow()
-	r.entities()
+	r.locations()
 	r.surroundings()
 	r.insides()
-	r.misfits()
+	r.misfits(found.Quotations)
 	r.strays()
-	e := r.evidence()
-	for _, m := range r.mentions {
-		if e := r.found.Entity(m.Entity); e != nil && e.Kind == model.Location {
-			r.counts[int(m.Entity)-1]++
-		}
-	}
-	for _, n := range r.names {
-		c := len(n.insides)
-		for _, i := range n.entities {
-			c += r.counts[i]
-		}
-		n.worth *= 1 + envf("LOGC", 1)*math.Log(float64(max(c, 1)))
-	}
-	for _, s := range sharp[1:] {
-		e.settle(r.names, s)
-	}
+	r.settle()
 	resolved := *found
-	resolved.Entities = slices.Clone(found.Entities)
-	resolved.Mentions = r.mentions
-	for id, name := range r.grown {
-		e := &resolved.Entities[id-1]
-		if strings.HasPrefix(name, e.Name.String()) {
-			e.Name = model.NewLine(name)
-		}
-	}
-	for _, n := range r.names {
-		if len(n.entities) > 0 && !(n.senses[0].Word && n.senses[0].Kind != model.Country && n.senses[0].Kind != model.Region && n.senses[0].score < envf("WT", 7)) {
-			place, others := g.Place(n.senses[0].Sense), n.others(g)
-			for _, i := range n.entities {
-				resolved.Entities[i].Place, resolved.Entities[i].Others = &place, others
-			}
-		}
-	}
-	for _, n := range r.names {
-		for _, m := range n.misfits {
-			if len(n.entities) == 0 && n.senses[0].score+m.bonus >= envf("KT", 6) {
-				place := g.Place(n.senses[0].Sense)
-				e := &resolved.Entities[m.entity]
-				e.Kind, e.Place, e.Others = model.Location, &place, n.others(g)
-			} else if n.senses[0].score+worthEnd >= envf("MT", 6) && !n.senses[0].Word {
-				for _, s := range m.placed {
-					n.insides = append(n.insides, inside{s, worthEnd})
-				}
-			}
-		}
-	}
-	resolved.Toponyms = r.toponyms()
+	r.resolve()
+	resolved.Entities, resolved.Mentions, resolved.Toponyms = r.entities, r.mentions, r.toponyms()
 	return &resolved
 }
 
 // A reader gathers the names of an article that may be of places.
 type reader struct {
 	article  *model.Article
-	found    *model.Annotations
-	world    *gazetteer.Gazetteer
+	entities []model.Entity
 	mentions []model.Mention
-	standing map[model.EntityID][]model.Span
-	counts   map[int]int
-	grown    map[model.EntityID]string
-	names    []*name // each key once, in the order of the text
+	world    *gazetteer.Gazetteer
+	names    []*name // each key once, in the order they are come upon
 	byKey    map[string]*name
+	known    map[string][]gazetteer.Sense // by name, as the gazetteer said
 }
 
-// newReader returns a reader that has found nothing yet.
-func newReader(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) *reader {
-	return &reader{article: a, found: found, world: g, byKey: map[string]*name{}, counts: map[int]int{}, standing: map[model.EntityID][]model.Span{}, mentions: slices.Clone(found.Mentions), grown: map[model.EntityID]string{}}
+// senses returns what the gazetteer says of text, which it is asked once.
+func (r *reader) senses(text string) []gazetteer.Sense {
+	s, asked := r.known[text]
+	if !asked {
+		s = r.world.Senses(text)
+		r.known[text] = s
+	}
+	return s
 }
+
+// What a name counts for others. One that an article says often counts more.
+const (
+	worthEntity   = 1
+	worthDateline = 0.9
+	worthHome     = 0.7
+	worthInside   = 0.5
+	worthMisfit   = 0.3
+)
 
 // add returns the name of text, which may mean any of known. One name means one
 // place throughout an article.
@@ -97,32 +69,33 @@ func (r *reader) add(text string, worth float64, known []gazetteer.Sense) *name 
 	key := gazetteer.Fold(text)
 	n := r.byKey[key]
 	if n == nil {
-		n = newName(key, known)
+		n = newName(known)
 		r.byKey[key] = n
 		r.names = append(r.names, n)
 	}
 	n.worth = max(n.worth, worth)
-	n.times++
 	return n
 }
 
-// entities adds the Location entities that have senses, each with the places
+// locations adds the Location entities that have senses, each with the places
 // the text says it lies in.
-func (r *reader) entities() {
-	containers := containersOf(r.article, r.mentions, r.found, r.world)
-	for i, e := range r.found.Entities {
+func (r *reader) locations() {
+	containers := r.containers()
+	times := make([]int, len(r.entities)+1)
+	for _, m := range r.mentions {
+		times[m.Entity]++
+	}
+	for i, e := range r.entities {
 		if e.Kind != model.Location {
 			continue
 		}
-		if name, ok := r.grown[e.ID]; ok {
-			e.Name = model.NewLine(name)
-		}
-		text, known, own := sensesOf(e, r.world)
+		text, known, own := r.sensesOf(e)
 		if len(known) == 0 {
 			continue
 		}
-		n := r.add(text, 1, known)
+		n := r.add(text, worthEntity, known)
 		n.entities = append(n.entities, i)
+		n.times += times[e.ID]
 		n.within = append(append(n.within, own...), containers[e.ID]...)
 	}
 }
@@ -130,90 +103,61 @@ func (r *reader) entities() {
 // sensesOf returns what e may mean, by its name or else the first of its
 // aliases that is known, that name, and the place its own name says it is in
 // ("Paris, Texas").
-func sensesOf(e model.Entity, g *gazetteer.Gazetteer) (string, []gazetteer.Sense, []gazetteer.Sense) {
+func (r *reader) sensesOf(e model.Entity) (text string, known, within []gazetteer.Sense) {
 	for _, line := range append([]model.Line{e.Name}, e.Aliases...) {
 		text := line.String()
-		if _, isPeople := g.Demonym(text); isPeople {
+		if r.isPeople(text) {
 			continue
 		}
-		if senses := g.Senses(text); senses != nil {
-			return text, senses, nil
+		if known := r.senses(text); known != nil {
+			return text, known, nil
 		}
 		if head, tail, found := cutComma(text); found {
-			if senses := g.Senses(head); senses != nil {
-				return text, senses, areas(g.Senses(tail))
+			if known := r.senses(head); known != nil {
+				return text, known, areas(r.senses(tail))
 			}
 		}
 	}
 	return "", nil, nil
 }
 
-// A name is one that the gazetteer knows.
-type name struct {
-	key      string  // folded
-	worth    float64 // how much it counts for other names, from 0 to 1
-	times    int
-	senses   []sense           // likeliest first
-	within   []gazetteer.Sense // what the text says it lies in
-	entities []int             // indices in Annotations.Entities
-	insides  []inside          // where it stands in longer names
-	misfits  []misfit
+// isPeople reports whether text is a word for a people.
+func (r *reader) isPeople(text string) bool {
+	_, is := r.world.Demonym(text)
+	return is
 }
 
-// A sense is one place a name may mean.
-type sense struct {
-	gazetteer.Sense
-	score  float64 // with the article in view, in the unit of Weight
-	chance float64 // of being meant: the chances of a name's senses sum to 1
-}
-
-// newName returns a name with nothing but the gazetteer's word for its senses.
-func newName(key string, known []gazetteer.Sense) *name {
-	n := &name{key: key, senses: make([]sense, len(known))}
-	for i, s := range known {
-		n.senses[i] = sense{Sense: s, score: s.Weight}
+// settle weighs all names against one another, round by round.
+func (r *reader) settle() {
+	for _, n := range r.names {
+		n.worth *= 1 + math.Log(float64(max(n.times+len(n.insides), 1)))
 	}
-	n.weigh(sharp[0])
-	return n
-}
-
-// weigh turns scores into chances and sorts the senses.
-func (n *name) weigh(sharpness float64) {
-	slices.SortStableFunc(n.senses, func(a, b sense) int { return cmp.Compare(b.score, a.score) })
-	var total float64
-	for i := range n.senses {
-		s := &n.senses[i]
-		s.chance = certainty(s.score-n.senses[0].score, sharpness)
-		total += s.chance
-	}
-	for i := range n.senses {
-		n.senses[i].chance /= total
+	e := r.evidence()
+	for _, sharpness := range sharpnesses {
+		e.settle(r.names, sharpness)
 	}
 }
 
-// What is told of the places a name might mean besides the likeliest.
-const (
-	maxOthers = 4    // see [model.Entity]
-	minChance = 0.05 // of being meant
-	samePlace = 25   // km between two entries that are taken for one: a town and the district around it
-)
-
-// others returns the alternatives to the first sense that a reader should know
-// of.
-func (n *name) others(g *gazetteer.Gazetteer) []model.Place {
-	var kept []sense
-	for _, s := range n.senses[1:] {
-		if s.chance < minChance || len(kept) == maxOthers {
-			break
+// resolve gives the entities their places.
+func (r *reader) resolve() {
+	for _, n := range r.names {
+		if n.isPlace() {
+			r.place(n, n.entities)
+			continue
 		}
-		isKnown := func(p sense) bool { return p.Country == s.Country && distance(p.Sense, s.Sense) < samePlace }
-		if !isKnown(n.senses[0]) && !slices.ContainsFunc(kept, isKnown) {
-			kept = append(kept, s)
+		for _, m := range n.misfits {
+			if n.senses[0].score+m.worth >= enough {
+				r.entities[m.entity].Kind = model.Location
+				r.place(n, []int{m.entity})
+			}
 		}
 	}
-	var others []model.Place
-	for _, s := range kept {
-		others = append(others, g.Place(s.Sense))
+}
+
+// place makes entities the place that n most probably means.
+func (r *reader) place(n *name, entities []int) {
+	place, others := r.world.Place(n.senses[0].Sense), n.others(r.world)
+	for _, i := range entities {
+		r.entities[i].Place, r.entities[i].Others = &place, others
 	}
-	return others
 }

@@ -13,21 +13,29 @@ import (
 // for a town ten times smaller. They are round numbers, chosen with the two
 // collections of TestAccuracy in view; doubling or halving any one of them moves
 // the result by one hundredth at most.
-var (
-	worthContainer = 20.0 // the text says so: decisive
-	worthCountry   = envf("WC", 3)
-	worthRegion    = envf("WR", 3)
-	worthNear      = envf("WN", 3)
-	nearness       = envf("NKM", 100) // km at which that has fallen to about a third
-	maxAnchors     = 1000             // places that others may be near
-	sharp          = []float64{envf("S0", 1), envf("S1", 1.5), envf("S2", 2), envf("S3", 2)}
-	smooth         = envf("SM", 1)
-	minAnchor      = envf("MA", 0.02)
-	nearFac        = envf("NF", 0.6)
+const (
+	worthContainer = 20 // the text says so: decisive
+	worthCountry   = 3
+	worthRegion    = 3
+	worthNear      = 3
+	nearness       = 100 // km at which that has fallen to about a third
+	farApart       = 4   // degrees of latitude at which it is next to nothing
 )
 
-// certainty returns what a lead in score is worth as odds.
-func certainty(lead, sharpness float64) float64 { return math.Exp(sharpness * lead) }
+// sharpnesses says how fast a lead in score becomes certainty, round by round:
+// slowly at first, so that two small towns can vouch for each other before a
+// great city of the same name has won. After the third round nothing moved in
+// 800 articles.
+var sharpnesses = [...]float64{1.5, 2, 2}
+
+// odds returns what a lead in score is worth as odds.
+func odds(lead, sharpness float64) float64 { return math.Exp(sharpness * lead) }
+
+// What bounds the work on articles full of ambiguous names.
+const (
+	minAnchor  = 0.02 // chance of a sense to count as a place that others are near
+	maxAnchors = 1000 // places that others may be near
+)
 
 // Evidence is what speaks for places, apart from the gazetteer.
 type evidence struct {
@@ -36,69 +44,13 @@ type evidence struct {
 	regions   map[gazetteer.Area]float64
 	sum       float64 // of countries
 	sumRegion float64
-	anchors   []anchor
+	anchors   []anchor // from south to north
 }
 
 // An anchor is a place that others may be near.
 type anchor struct {
 	clue
 	of *name // that means it; nil if none does
-}
-
-// add counts what n says about countries and divisions, times factor.
-func (e *evidence) add(n *name, factor float64) {
-	for _, s := range n.senses {
-		if s.chance < 0.01 {
-			break
-		}
-		e.count(s.Sense, factor*n.worth*s.chance)
-	}
-}
-
-// count counts a place.
-func (e *evidence) count(s gazetteer.Sense, weight float64) {
-	if s.Country == 0 {
-		return
-	}
-	e.countries[s.Country] += weight
-	e.sum += weight
-	if s.Region != 0 {
-		e.regions[s.Region] += weight
-		e.sumRegion += weight
-	}
-}
-
-// gather adds up the clues and what names say as they stand.
-func (e *evidence) gather(names []*name) {
-	e.countries, e.regions = map[gazetteer.Area]float64{}, map[gazetteer.Area]float64{}
-	e.sum, e.sumRegion = 0, 0
-	e.anchors = e.anchors[:0]
-	for _, c := range e.clues {
-		e.count(c.place, c.weight)
-		e.anchor(c, nil)
-	}
-	for _, n := range names {
-		e.add(n, 1)
-		for _, s := range n.senses {
-			if s.chance < minAnchor {
-				break
-			}
-			e.anchor(clue{s.Sense, n.worth * s.chance}, n)
-		}
-	}
-	if len(e.anchors) > maxAnchors { // so that work stays linear
-		slices.SortStableFunc(e.anchors, func(a, b anchor) int { return cmp.Compare(b.weight, a.weight) })
-		e.anchors = e.anchors[:maxAnchors]
-	}
-	slices.SortStableFunc(e.anchors, func(a, b anchor) int { return cmp.Compare(a.place.Lat, b.place.Lat) })
-}
-
-// anchor adds c to the anchors. Countries and continents are too wide to be
-// near.
-func (e *evidence) anchor(c clue, of *name) {
-	if c.place.Kind != model.Country && c.place.Kind != model.Continent {
-		e.anchors = append(e.anchors, anchor{c, of})
-	}
 }
 
 // settle weighs every name once against the clues and the other names as they
@@ -119,13 +71,69 @@ func (e *evidence) settle(names []*name, sharpness float64) {
 	}
 }
 
+// gather adds up the clues and what names say as they stand.
+func (e *evidence) gather(names []*name) {
+	e.countries, e.regions = map[gazetteer.Area]float64{}, map[gazetteer.Area]float64{}
+	e.sum, e.sumRegion = 0, 0
+	e.anchors = e.anchors[:0]
+	for _, c := range e.clues {
+		e.count(c.place, c.weight)
+		e.anchor(c, nil)
+	}
+	for _, n := range names {
+		e.add(n, 1)
+		for _, s := range n.senses {
+			if s.chance < minAnchor {
+				break
+			}
+			e.anchor(clue{s.Sense, min(n.worth*s.chance, 1)}, n)
+		}
+	}
+	if len(e.anchors) > maxAnchors {
+		slices.SortStableFunc(e.anchors, func(a, b anchor) int { return cmp.Compare(b.weight, a.weight) })
+		e.anchors = e.anchors[:maxAnchors]
+	}
+	slices.SortStableFunc(e.anchors, func(a, b anchor) int { return cmp.Compare(a.place.Lat, b.place.Lat) })
+}
+
+// add counts what n says about countries and divisions, times factor.
+func (e *evidence) add(n *name, factor float64) {
+	for _, s := range n.senses {
+		if s.chance < minAnchor {
+			break
+		}
+		e.count(s.Sense, factor*n.worth*s.chance)
+	}
+}
+
+// count counts a place.
+func (e *evidence) count(s gazetteer.Sense, weight float64) {
+	if s.Country == 0 {
+		return
+	}
+	e.countries[s.Country] += weight
+	e.sum += weight
+	if s.Region != 0 {
+		e.regions[s.Region] += weight
+		e.sumRegion += weight
+	}
+}
+
+// anchor adds c to the anchors. Countries and continents are too wide to be
+// near.
+func (e *evidence) anchor(c clue, of *name) {
+	if c.place.Kind != model.Country && c.place.Kind != model.Continent {
+		e.anchors = append(e.anchors, anchor{c, of})
+	}
+}
+
 // favour returns what country and division are worth to s.
 func (e *evidence) favour(s gazetteer.Sense) float64 {
 	// The one in the divisor stands for the clues that were not seen: a single
 	// clue is worth half.
-	v := worthCountry * e.countries[s.Country] / (e.sum + smooth)
+	v := worthCountry * e.countries[s.Country] / (e.sum + 1)
 	if s.Region != 0 {
-		v += worthRegion * e.regions[s.Region] / (e.sumRegion + smooth)
+		v += worthRegion * e.regions[s.Region] / (e.sumRegion + 1)
 	}
 	return v
 }
@@ -139,19 +147,10 @@ func (e *evidence) nearby(s gazetteer.Sense, n *name) float64 {
 			break
 		}
 		if a.of != n {
-			far *= 1 - nearFac*min(a.weight, 1)*near(s, a.place)
+			far *= 1 - 0.6*a.weight*math.Exp(-distance(s, a.place)/nearness)
 		}
 	}
 	return 1 - far
-}
-
-const farApart = 4 // degrees, as 4.4 times nearness
-
-// near returns 1 for places at one point, falling towards 0 with distance.
-// Most pairs are of different parts of the world, and that is seen from the
-// latitude alone.
-func near(p, q gazetteer.Sense) float64 {
-	return math.Exp(-distance(p, q) / nearness)
 }
 
 // contained returns what it is worth that the text says where the name is.

@@ -6,73 +6,52 @@ import (
 	"readout/model"
 )
 
-// strays adds the names in the text that no mention covers but that stand where
-// places do.
+// strays adds the names that no mention covers but that stand where places do:
+// after "in" and its like, or after a place and a comma.
 func (r *reader) strays() {
-	at := 0
-	var before *model.Entity
+	text := r.article.Text.String()
+	at, afterPlace := 0, false
 	for _, m := range r.mentions {
-		r.straysIn(model.Span{Start: at, End: m.Span.Start}, before)
-		at, before = m.Span.End, r.found.Entity(m.Entity)
+		r.straysIn(text, model.Span{Start: at, End: m.Span.Start}, afterPlace)
+		e := r.entity(m)
+		at, afterPlace = m.Span.End, e != nil && e.Kind == model.Location
 	}
-	r.straysIn(model.Span{Start: at, End: r.article.Text.Len()}, before)
+	r.straysIn(text, model.Span{Start: at, End: len(text)}, afterPlace)
 }
 
-// straysIn adds the names in gap, which follows a mention of before.
-func (r *reader) straysIn(gap model.Span, before *model.Entity) {
-	text := r.article.Text.String()[gap.Start:gap.End]
-	for at := 0; ; {
-		i := strings.IndexAny(text[at:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-		if i < 0 {
-			return
-		}
-		at += i
-		if at > 0 && isLetter(text[at-1]) {
-			at++
+// straysIn adds the names in the gap between two mentions.
+func (r *reader) straysIn(text string, gap model.Span, afterPlace bool) {
+	for at := gap.Start; at < gap.End; at++ {
+		if c := text[at]; c < 'A' || c > 'Z' || at > gap.Start && isLetter(text[at-1]) {
 			continue
 		}
-		placed := isPlacing(lastWord(text[:at]))
-		listed := at == 2 && text[:2] == ", " && before != nil && before.Kind == model.Location
-		n := 0
-		if placed || listed {
-			n = r.stray(text[at:], gap.Start+at, listed)
+		listed := afterPlace && at == gap.Start+2 && text[gap.Start:at] == ", "
+		if listed || isPlacing(lastWord(text[gap.Start:at])) {
+			at += r.stray(text[at:gap.End], at, listed)
 		}
-		if n == 0 {
-			for n < len(text)-at && text[at+n] != ' ' {
-				n++
-			}
-			n = max(n, 1)
-		}
-		at += n
 	}
 }
 
-// stray adds the longest name at the head of text and returns its length.
+// stray adds the longest name at the head of text and returns its length. After
+// a comma only what the place before it may lie in is one.
 func (r *reader) stray(text string, at int, listed bool) int {
 	words := capitalised(text)
 	for n := len(words); n > 0; n-- {
-		name := strings.TrimRight(strings.Join(words[:n], " "), ",;:)!?’'\"”")
+		name := unmarked(strings.Join(words[:n], " "))
 		if !strings.HasPrefix(text, name) {
 			continue
 		}
 		for _, form := range []string{name, strings.TrimRight(name, ".")} {
 			known := r.world.Exact(form)
-			if len(known) == 0 {
+			if len(known) == 0 || r.isPeople(form) || listed && len(areas(known)) == 0 {
 				continue
 			}
-			if _, isPeople := r.world.Demonym(form); isPeople {
-				continue
+			worth := float64(worthEnd)
+			if isWord(known[0]) && !listed {
+				worth += worthWord
 			}
-			isArea := len(areas(known)) > 0
-			if listed && !isArea {
-				continue
-			}
-			b := worthEnd
-			if known[0].Word && !listed {
-				b += worthWord
-			}
-			in := r.add(form, 0.5, known)
-			in.insides = append(in.insides, inside{model.Span{Start: at, End: at + len(form)}, b})
+			in := r.add(form, worthInside, known)
+			in.insides = append(in.insides, inside{model.Span{Start: at, End: at + len(form)}, worth})
 			return len(form)
 		}
 	}
