@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"strings"
 
 	"readout/model"
@@ -10,10 +11,10 @@ import (
 type filter int
 
 const (
-	anyKind    filter = iota
-	division          // "Erbil Governorate": not the town
-	town              // "Erbil city": not the division
-	unlikeWord        // "South Paris", but not "West Side"
+	anyKind  filter = iota
+	division        // "Erbil Governorate": not the town
+	town            // "Erbil city": not the division
+	part            // "South Paris", but not "West Side"
 )
 
 // allow reports whether a place of kind k is asked for.
@@ -23,7 +24,9 @@ func (f filter) allow(k model.PlaceKind) bool {
 		return k == model.Region || k == model.District
 	case town:
 		return k == model.City
-	case anyKind, unlikeWord:
+	case part:
+		return k == model.City || k == model.Region || k == model.District
+	case anyKind:
 	}
 	return true
 }
@@ -39,7 +42,10 @@ func (g *Gazetteer) lookup(name string) (ref uint32, kinds filter) {
 	}
 	key := Fold(name)
 	for key != "" {
-		if ref := g.table.find(key); ref != 0 && (kinds != unlikeWord || ref&refWord == 0) {
+		if ref := g.table.find(key); ref != 0 {
+			if kinds == part && (ref&refWord != 0 || !g.allows(ref, kinds)) {
+				return 0, anyKind
+			}
 			return ref, kinds
 		}
 		var more filter
@@ -48,6 +54,11 @@ func (g *Gazetteer) lookup(name string) (ref uint32, kinds filter) {
 		}
 	}
 	return 0, anyKind
+}
+
+// allows reports whether one of the places that ref stands for is asked for.
+func (g *Gazetteer) allows(ref uint32, kinds filter) bool {
+	return slices.ContainsFunc(g.table.senses(ref), func(s Sense) bool { return kinds.allow(s.Kind) })
 }
 
 // bared returns key without its first describing word and what that word said
@@ -94,10 +105,10 @@ func bareOfPrefix(key string) (string, filter) {
 		{"southeastern ", anyKind},
 		{"southwestern ", anyKind},
 		{"central ", anyKind},
-		{"north ", unlikeWord},
-		{"south ", unlikeWord},
-		{"east ", unlikeWord},
-		{"west ", unlikeWord},
+		{"north ", part},
+		{"south ", part},
+		{"east ", part},
+		{"west ", part},
 		{"greater ", anyKind},
 		{"downtown ", anyKind},
 		{"upstate ", anyKind},

@@ -11,7 +11,7 @@ import (
 // stand around places: "in X", "X, Ohio", "X residents".
 func (r *reader) standsAsPlace(s model.Span) bool {
 	text := r.article.Text.String()
-	if isPlacing(lastWord(text[:s.Start])) || isOfPlace(firstWord(text[s.End:])) {
+	if isPlacing(lastWord(text[:s.Start])) || isOfPlace(firstWord(text[s.End:])) || isDateline(text, s) {
 		return true
 	}
 	after, ok := following(text[s.End:])
@@ -33,8 +33,28 @@ func isPlacing(word string) bool {
 // else.
 func isOfPlace(word string) bool {
 	switch word {
-	case "residents", "resident", "area", "native", "police", "mayor", "officials":
+	case "residents", "resident", "area", "native", "police", "mayor", "officials", "man", "woman", "teen", "couple":
 		return true
+	}
+	return false
+}
+
+// isDateline reports whether s is in capitals at the head of a sentence, with
+// a dash or an agency after it: "HUDSON --", "MOUNT GILEAD (AP) --".
+func isDateline(text string, s model.Span) bool {
+	name := text[s.Start:s.End]
+	if len(name) < 3 || strings.ToUpper(name) != name {
+		return false
+	}
+	before := strings.TrimRight(text[:s.Start], " ")
+	if before != "" && strings.IndexByte(".!?\n\"", before[len(before)-1]) < 0 {
+		return false
+	}
+	after := strings.TrimLeft(text[s.End:min(len(text), s.End+longWord)], " ")
+	for _, mark := range []string{"-- ", "- ", "– ", "—", "(AP) ", "(Reuters) "} {
+		if strings.HasPrefix(after, mark) {
+			return true
+		}
 	}
 	return false
 }

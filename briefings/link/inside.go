@@ -68,8 +68,11 @@ func (l longName) add(i, n int) bool {
 	if len(known) == 0 || known[0].Kind == model.Water {
 		return false
 	}
-	if isWord(known[0]) {
+	switch {
+	case isWord(known[0]):
 		worth += worthWord
+	case isDivision(text) && known[0].Kind != model.City:
+		worth = worthSure
 	}
 	in := l.reader.add(text, worthInside, known)
 	in.insides = append(in.insides, inside{model.Span{Start: l.start + s.Start, End: l.start + s.End}, worth})

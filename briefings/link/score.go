@@ -18,8 +18,8 @@ const (
 	worthCountry   = 3
 	worthRegion    = 3
 	worthNear      = 3
-	nearness       = 100 // km at which that has fallen to about a third
-	farApart       = 4   // degrees of latitude at which it is next to nothing
+	nearness       = 0.9 // degrees of latitude, 100 km, at which that has fallen to about a third
+	farApart       = 4   // and at which it is next to nothing
 )
 
 // sharpnesses says how fast a lead in score becomes certainty, round by round:
@@ -34,7 +34,7 @@ func odds(lead, sharpness float64) float64 { return math.Exp(sharpness * lead) }
 // What bounds the work on articles full of ambiguous names.
 const (
 	minAnchor  = 0.02 // chance of a sense to count as a place that others are near
-	maxAnchors = 1000 // places that others may be near
+	maxAnchors = 250  // places that others may be near
 )
 
 // Evidence is what speaks for places, apart from the gazetteer.
@@ -141,13 +141,16 @@ func (e *evidence) favour(s gazetteer.Sense) float64 {
 // nearby returns from 0 to 1 how close s, of n, is to the anchors.
 func (e *evidence) nearby(s gazetteer.Sense, n *name) float64 {
 	far := 1.0
+	east := math.Cos(s.Lat * math.Pi / 180) // a degree of longitude, in degrees of latitude
 	first, _ := slices.BinarySearchFunc(e.anchors, s.Lat-farApart, func(a anchor, lat float64) int { return cmp.Compare(a.place.Lat, lat) })
 	for _, a := range e.anchors[first:] {
 		if a.place.Lat > s.Lat+farApart {
 			break
 		}
-		if a.of != n {
-			far *= 1 - 0.6*a.weight*math.Exp(-distance(s, a.place)/nearness)
+		// On so small a patch the earth is flat enough.
+		if x := (a.place.Lon - s.Lon) * east; a.of != n && -farApart < x && x < farApart {
+			y := a.place.Lat - s.Lat
+			far *= 1 - 0.6*a.weight*math.Exp(-math.Sqrt(x*x+y*y)/nearness)
 		}
 	}
 	return 1 - far
