@@ -64,7 +64,7 @@ func (l longName) add(i, n int) bool {
 	if !ok {
 		return false
 	}
-	known := l.world.Exact(text)
+	known := l.exact(text)
 	if len(known) == 0 || known[0].Kind == model.Water {
 		return false
 	}

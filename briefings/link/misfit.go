@@ -26,10 +26,13 @@ func (r *reader) misfits(quotations []model.Quotation) {
 		if e.Kind == model.Location || isSomebody || !e.Role.Empty() || times[i] == 0 {
 			continue
 		}
-		if text := e.Name.String(); !r.isPeople(text) {
-			if known := r.world.Exact(text); len(known) > 0 {
-				r.misfit(i, known, standing[i], times[i])
-			}
+		text := e.Name.String()
+		known := r.exact(text)
+		if isDivision(text) {
+			known = r.senses(text)
+		}
+		if len(known) > 0 && !r.isPeople(text) {
+			r.misfit(i, known, standing[i], times[i])
 		}
 	}
 }

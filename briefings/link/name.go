@@ -17,6 +17,8 @@ type name struct {
 	entities []int             // the Location entities of that name, by index
 	misfits  []misfit          // the others
 	insides  []inside          // where else it stands
+	place    *model.Place      // what it means in the end; nil before meaning was called
+	others   []model.Place     // what else it may mean
 }
 
 // A sense is one place a name may mean.
@@ -69,9 +71,12 @@ const (
 	samePlace = 25   // km between two entries that are taken for one: a town and the district around it
 )
 
-// others returns the alternatives to the first sense that a reader should know
-// of.
-func (n *name) others(g *gazetteer.Gazetteer) []model.Place {
+// meaning returns the likeliest place and the alternatives to it that a reader
+// should know of.
+func (n *name) meaning(g *gazetteer.Gazetteer) (*model.Place, []model.Place) {
+	if n.place != nil {
+		return n.place, n.others
+	}
 	var kept []sense
 	for _, s := range n.senses[1:] {
 		if s.chance < minChance || len(kept) == maxOthers {
@@ -82,9 +87,10 @@ func (n *name) others(g *gazetteer.Gazetteer) []model.Place {
 			kept = append(kept, s)
 		}
 	}
-	var others []model.Place
+	place := g.Place(n.senses[0].Sense)
+	n.place = &place
 	for _, s := range kept {
-		others = append(others, g.Place(s.Sense))
+		n.others = append(n.others, g.Place(s.Sense))
 	}
-	return others
+	return n.place, n.others
 }

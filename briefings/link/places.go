@@ -18,7 +18,7 @@ import (
 func Places(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) *model.Annotations {
 	r := &reader{
 		article: a, entities: slices.Clone(found.Entities), mentions: slices.Clone(found.Mentions), world: g,
-		byKey: map[string]*name{}, known: map[string][]gazetteer.Sense{},
+		byKey: map[string]*name{}, known: map[string][]gazetteer.Sense{}, spelled: map[string][]gazetteer.Sense{},
 	}
 	r.grow()
 	r.locations()
@@ -41,7 +41,8 @@ type reader struct {
 	world    *gazetteer.Gazetteer
 	names    []*name // each key once, in the order they are come upon
 	byKey    map[string]*name
-	known    map[string][]gazetteer.Sense // by name, as the gazetteer said
+	known    map[string][]gazetteer.Sense // what the gazetteer said of a name
+	spelled  map[string][]gazetteer.Sense // the same of a name just so
 }
 
 // senses returns what the gazetteer says of text, which it is asked once.
@@ -50,6 +51,16 @@ func (r *reader) senses(text string) []gazetteer.Sense {
 	if !asked {
 		s = r.world.Senses(text)
 		r.known[text] = s
+	}
+	return s
+}
+
+// exact returns what the gazetteer says of text just so, which it is asked once.
+func (r *reader) exact(text string) []gazetteer.Sense {
+	s, asked := r.spelled[text]
+	if !asked {
+		s = r.world.Exact(text)
+		r.spelled[text] = s
 	}
 	return s
 }
@@ -142,22 +153,17 @@ func (r *reader) settle() {
 func (r *reader) resolve() {
 	for _, n := range r.names {
 		if n.isPlace() {
-			r.place(n, n.entities)
+			for _, i := range n.entities {
+				r.entities[i].Place, r.entities[i].Others = n.meaning(r.world)
+			}
 			continue
 		}
 		for _, m := range n.misfits {
 			if n.senses[0].score+m.worth >= enough {
-				r.entities[m.entity].Kind = model.Location
-				r.place(n, []int{m.entity})
+				e := &r.entities[m.entity]
+				e.Kind = model.Location
+				e.Place, e.Others = n.meaning(r.world)
 			}
 		}
-	}
-}
-
-// place makes entities the place that n most probably means.
-func (r *reader) place(n *name, entities []int) {
-	place, others := r.world.Place(n.senses[0].Sense), n.others(r.world)
-	for _, i := range entities {
-		r.entities[i].Place, r.entities[i].Others = &place, others
 	}
 }

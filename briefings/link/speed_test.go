@@ -2,8 +2,10 @@ package link
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -34,6 +36,26 @@ func BenchmarkNews(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/word")
+}
+
+// BenchmarkManyNames resolves articles that are lists of ambiguous names, and
+// reports the time per name, which the length must not raise.
+func BenchmarkManyNames(b *testing.B) {
+	g := open(b)
+	for _, count := range []int{1250, 5000, 20_000} {
+		b.Run(strconv.Itoa(count), func(b *testing.B) {
+			var text strings.Builder
+			for i := range count {
+				fmt.Fprintf(&text, "[%s of Springfield %d], ", [...]string{"Alexandria", "o:Police", "San Antonio", "p:D-Troy"}[i%4], i)
+				fmt.Fprintf(&text, "in Paris and [%c%c%c], Ill. ", 'A'+i%26, 'a'+i/26%26, 'a'+i/26/26%26)
+			}
+			a, found := marked(text.String())
+			for b.Loop() {
+				Places(a, found, g)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(found.Mentions)), "ns/name")
+		})
+	}
 }
 
 // readTexts returns the texts of the first n articles of a collection.

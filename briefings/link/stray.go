@@ -80,7 +80,7 @@ func (r *reader) stray(text string, at int, listed bool) int {
 			continue
 		}
 		for _, form := range []string{name, strings.TrimRight(name, ".")} {
-			known := r.world.Exact(form)
+			known := r.exact(form)
 			if len(known) == 0 || r.isPeople(form) || listed && len(areas(known)) == 0 {
 				continue
 			}

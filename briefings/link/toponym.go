@@ -33,7 +33,8 @@ func (r *reader) toponyms() []model.Toponym {
 	for _, n := range r.names {
 		for _, in := range n.insides {
 			if n.isPlace() && in.worth > worthWord || n.senses[0].score+in.worth >= enough {
-				found = append(found, model.Toponym{Span: in.span, Place: r.world.Place(n.senses[0].Sense), Others: n.others(r.world)})
+				place, others := n.meaning(r.world)
+				found = append(found, model.Toponym{Span: in.span, Place: *place, Others: others})
 			}
 		}
 	}
