@@ -51,8 +51,9 @@ type Place struct {
 	GeoNames   int     // identifier at geonames.org; 0 if unknown
 }
 
-// A Toponym is a place named inside a longer name that is not the place: the
-// "Athens" of "Athens Police Department".
+// A Toponym is a place named where no [Location] is mentioned: inside the name
+// of something else, as the "Athens" of "Athens Police Department", or in words
+// that were taken for no name, as the "Ill." of "Springfield, Ill.".
 type Toponym struct {
 	Span   Span
 	Place  Place
@@ -79,7 +80,7 @@ type Annotations struct {
 	Quotations []Quotation // by Span.Compare
 	Entities   []Entity    // by first mention; Entities[i].ID is i+1
 	Mentions   []Mention   // by Span.Compare, disjoint
-	Toponyms   []Toponym   // by Span.Compare, disjoint, each within a mention
+	Toponyms   []Toponym   // by Span.Compare, disjoint; an archive does not keep them
 }
 
 // Entity returns the entity with the given ID, or nil for 0.

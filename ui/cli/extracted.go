@@ -49,7 +49,7 @@ type speakerJSON struct {
 	Name   model.Line `json:"name"`
 }
 
-// An entityJSON is an entity in an articleJSON.
+// An entityJSON is an entity in an articleJSON, or a toponym.
 type entityJSON struct {
 	ID       string       `json:"id"`
 	Kind     string       `json:"kind"`
@@ -94,15 +94,15 @@ func extracted(e model.Entry) articleJSON {
 	return out
 }
 
-// insidePlace is the kind of a place named inside a longer name. It is not
-// "place", so that those who want no name inside another can leave it out.
-const insidePlace = "place in a name"
+// toponym is the kind of a place that is named but that no entity is. It is not
+// "place", so that who wants no name inside another can leave it out.
+const toponym = "toponym"
 
-// named returns the i-th place that is named inside a longer name.
-func named(t model.Text, i int, inner model.Toponym) entityJSON {
+// named returns the i-th toponym.
+func named(t model.Text, i int, p model.Toponym) entityJSON {
 	return entityJSON{
-		ID: number("t", i+1), Kind: insidePlace, Name: model.NewLine(t.Slice(inner.Span)), Aliases: []model.Line{},
-		Mentions: [][2]int{points(t, inner.Span)}, Place: placed(inner.Place, inner.Others),
+		ID: number("t", i+1), Kind: toponym, Name: model.NewLine(t.Slice(p.Span)), Aliases: []model.Line{},
+		Mentions: [][2]int{points(t, p.Span)}, Place: placed(p.Place, p.Others),
 	}
 }
 
