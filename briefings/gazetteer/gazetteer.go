@@ -174,7 +174,7 @@ func (t *table) sense(ref uint32, isWord bool) Sense {
 	s.Word = isWord
 	if ref&refByName != 0 {
 		s.ByName = true
-		s.Weight -= 0.7
+		s.Weight -= 1.5
 	}
 	return s
 }

@@ -89,6 +89,12 @@ func TestLikeliestPlace(t *testing.T) {
 		{"Europe", model.Continent, "", 50, 15},
 		{"Middle East", model.Continent, "", 31, 42},
 		{"Tigris", model.Water, "", 34.6, 43.7},
+		{"Potomac River", model.Water, "US", 38.8, -77.1},
+		{"Rocky Mountains", model.Continent, "", 44, -111},
+		{"Democratic Republic of Congo", model.Country, "CD", -2.5, 23.5},
+		{"South Philadelphia", model.City, "US", 39.95, -75.2},
+		{"Harwinton", model.City, "US", 41.8, -73.1}, // has a post office, but is no town of GeoNames
+		{"White House", model.City, "US", 38.9, -77},
 	}
 	g := open(t)
 	for _, tt := range tests {
@@ -112,7 +118,7 @@ func TestLikeliestPlace(t *testing.T) {
 
 func TestWordsAreNotPlaces(t *testing.T) {
 	g := open(t)
-	for _, word := range []string{"", " ", "the", "us", "Us", "in", "Ind", "It", "Iraqi", "qwertyuiop", ".", "=", "=US", "\xff"} {
+	for _, word := range []string{"", " ", "the", "us", "Us", "in", "Ind", "It", "Iraqi", "qwertyuiop", ".", "=", "=US", "\xff", "West Nile", "West Side"} {
 		if places := g.Places(word); places != nil {
 			t.Errorf("Places(%q) = %v", word, places)
 		}
@@ -130,6 +136,43 @@ func TestDemonym(t *testing.T) {
 	} {
 		if got, ok := g.Demonym(word); got != want || ok != (want != "") {
 			t.Errorf("Demonym(%q) = %q, %v, want %q", word, got, ok, want)
+		}
+	}
+}
+
+func TestWordsAreMarked(t *testing.T) {
+	g := open(t)
+	for name, want := range map[string]bool{"Reading": true, "Hope": true, "Baghdad": false, "Ohio": false} {
+		for _, s := range g.Exact(name) {
+			if s.Word != want {
+				t.Errorf("%s in %s: Word = %v", name, g.Place(s).Country, s.Word)
+			}
+		}
+	}
+}
+
+func TestExact(t *testing.T) {
+	g := open(t)
+	for name, want := range map[string]bool{
+		"Erbil": true, "the United States": true, "US": true, "Kan.": true, "Kan.x": false,
+		"Erbil Governorate": false, "northern Iraq": false, "US.": false, "": false,
+	} {
+		if got := g.Exact(name) != nil; got != want {
+			t.Errorf("Exact(%q) finds something: %v", name, got)
+		}
+	}
+	for name, want := range map[string]bool{"Kan.": true, "Baghdad.": false, "Baghdad": true, "Us": false, "": false} {
+		if got := g.Spelled(name); got != want {
+			t.Errorf("Spelled(%q) = %v", name, got)
+		}
+	}
+}
+
+func TestPopulationHasFourDigits(t *testing.T) {
+	g := open(t)
+	for name, want := range map[string][2]int{"London": {7_000_000, 10_000_000}, "Mosul": {1_000_000, 2_000_000}} {
+		if got := g.Places(name)[0].Population; got < want[0] || got > want[1] {
+			t.Errorf("%s has %d inhabitants, want %v", name, got, want)
 		}
 	}
 }
