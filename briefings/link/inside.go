@@ -57,7 +57,7 @@ func (l longName) read() {
 func (l longName) add(i, n int) bool {
 	s := model.Span{Start: l.words[i].Start, End: l.words[i+n-1].End}
 	text := l.text[s.Start:s.End]
-	if !isCapital(text) || !isCapital(l.word(i+n-1)) || strings.HasPrefix(text, "The ") || l.isPeople(text) {
+	if !isCapital(text) || !isCapital(l.word(i+n-1)) || strings.HasPrefix(text, "The ") || l.isNone(text) {
 		return false
 	}
 	worth, ok := l.worth(i, n)
@@ -65,7 +65,8 @@ func (l longName) add(i, n int) bool {
 		return false
 	}
 	known := l.exact(text)
-	if len(known) == 0 || known[0].Kind == model.Water {
+	isTown := n > 1 && known != nil && known[0].ByName && strings.HasSuffix(text, " City") // the council is the town's, not the "City"'s
+	if len(known) == 0 || known[0].Kind == model.Water || isTown {
 		return false
 	}
 	switch {

@@ -31,7 +31,7 @@ func (r *reader) misfits(quotations []model.Quotation) {
 		if isDivision(text) {
 			known = r.senses(text)
 		}
-		if len(known) > 0 && !r.isPeople(text) {
+		if len(known) > 0 && !r.isNone(text) {
 			r.misfit(i, known, standing[i], times[i])
 		}
 	}

@@ -58,18 +58,27 @@ func (n *name) isPlace() bool {
 	return len(n.entities) > 0 && (!isWord(n.senses[0].Sense) || n.senses[0].score >= enough-worthWord/3)
 }
 
-// isWord reports whether the name of s is more often a word. Countries and
-// their divisions are known well enough.
-func isWord(s gazetteer.Sense) bool {
-	return s.Word && s.Kind != model.Country && s.Kind != model.Region
-}
+// isWord reports whether the name of s is more often a word. Countries are known
+// well enough: "Turkey".
+func isWord(s gazetteer.Sense) bool { return s.Word && s.Kind != model.Country }
 
 // What is told of the places a name might mean besides the likeliest.
 const (
 	maxOthers = 4    // see [model.Entity]
 	minChance = 0.05 // of being meant
 	samePlace = 25   // km between two entries that are taken for one: a town and the district around it
+	sameArea  = 150  // the same of a town and the division around it
 )
+
+// isOne reports whether a reader would take p and q, of one name, for one
+// place.
+func isOne(p, q gazetteer.Sense) bool {
+	near := samePlace
+	if p.Region == q.Region && p.Region != 0 && (p.Kind == model.Region) != (q.Kind == model.Region) {
+		near = sameArea
+	}
+	return p.Country == q.Country && distance(p, q) < float64(near)
+}
 
 // meaning returns the likeliest place and the alternatives to it that a reader
 // should know of.
@@ -82,7 +91,7 @@ func (n *name) meaning(g *gazetteer.Gazetteer) (*model.Place, []model.Place) {
 		if s.chance < minChance || len(kept) == maxOthers {
 			break
 		}
-		isKnown := func(p sense) bool { return p.Country == s.Country && distance(p.Sense, s.Sense) < samePlace }
+		isKnown := func(p sense) bool { return isOne(p.Sense, s.Sense) }
 		if !isKnown(n.senses[0]) && !slices.ContainsFunc(kept, isKnown) {
 			kept = append(kept, s)
 		}

@@ -3,6 +3,7 @@ package link
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"readout/briefings/gazetteer"
 	"readout/model"
@@ -117,7 +118,7 @@ func (r *reader) locations() {
 func (r *reader) sensesOf(e model.Entity) (text string, known, within []gazetteer.Sense) {
 	for _, line := range append([]model.Line{e.Name}, e.Aliases...) {
 		text := line.String()
-		if r.isPeople(text) {
+		if r.isNone(text) {
 			continue
 		}
 		if known := r.senses(text); known != nil {
@@ -136,6 +137,21 @@ func (r *reader) sensesOf(e model.Entity) (text string, known, within []gazettee
 func (r *reader) isPeople(text string) bool {
 	_, is := r.world.Demonym(text)
 	return is
+}
+
+// isNone reports whether text is no name of a place whatever bears it: a word
+// for a people or a part of the year.
+func (r *reader) isNone(text string) bool { return isDate(text) || r.isPeople(text) }
+
+// isDate reports whether word is a month or a day of the week.
+func isDate(word string) bool {
+	switch strings.ToLower(strings.TrimRight(word, ".")) {
+	case "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun":
+		return true
+	}
+	return false
 }
 
 // settle weighs all names against one another, round by round.

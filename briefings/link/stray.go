@@ -81,7 +81,7 @@ func (r *reader) stray(text string, at int, listed bool) int {
 		}
 		for _, form := range []string{name, strings.TrimRight(name, ".")} {
 			known := r.exact(form)
-			if len(known) == 0 || r.isPeople(form) || listed && len(areas(known)) == 0 {
+			if len(known) == 0 || r.isNone(form) || listed && len(areas(known)) == 0 {
 				continue
 			}
 			worth := float64(worthEnd)
