@@ -20,6 +20,8 @@ const (
 	worthNear      = 3
 	nearness       = 0.9 // degrees of latitude, 100 km, at which that has fallen to about a third
 	farApart       = 4   // and at which it is next to nothing
+	worthVouch     = 2
+	besides        = 0.15 // degrees, 17 km, at which that has fallen to a third
 )
 
 // sharpnesses says how fast a lead in score becomes certainty, round by round:
@@ -34,7 +36,7 @@ func odds(lead, sharpness float64) float64 { return math.Exp(sharpness * lead) }
 // What bounds the work on articles full of ambiguous names.
 const (
 	minAnchor  = 0.02 // chance of a sense to count as a place that others are near
-	maxAnchors = 250  // places that others may be near
+	maxAnchors = 1000 // places that others may be near
 )
 
 // Evidence is what speaks for places, apart from the gazetteer.
@@ -50,8 +52,14 @@ type evidence struct {
 // An anchor is a place that others may be near.
 type anchor struct {
 	clue
-	of *name // that means it; nil if none does
+	of    *name   // that may mean it; nil if none does
+	vouch float64 // from 0 to 1: what it says for its neighbours however unlikely it is
 }
+
+// rarity returns from 0 to 1 how little one expects a sense of a name that has
+// so many of them beside any other place: two names that both have one in one
+// small county are hardly there by chance.
+func rarity(senses int) float64 { return max(0, 1-math.Log10(float64(senses))/2) }
 
 // settle weighs every name once against the clues and the other names as they
 // stood before.
@@ -61,7 +69,7 @@ func (e *evidence) settle(names []*name, sharpness float64) {
 		e.add(n, -1) // a name says nothing about itself
 		for i := range n.senses {
 			s := &n.senses[i]
-			s.score = s.Weight + e.favour(s.Sense) + worthNear*e.nearby(s.Sense, n) + n.contained(s.Sense)
+			s.score = s.Weight + e.favour(s.Sense) + e.nearby(s.Sense, n) + n.contained(s.Sense)
 			s.score = math.Round(s.score*1e6) / 1e6 // sums depend on the order of the text
 		}
 		e.add(n, 1)
@@ -78,19 +86,20 @@ func (e *evidence) gather(names []*name) {
 	e.anchors = e.anchors[:0]
 	for _, c := range e.clues {
 		e.count(c.place, c.weight)
-		e.anchor(c, nil)
+		e.anchor(anchor{c, nil, 0})
 	}
 	for _, n := range names {
 		e.add(n, 1)
+		vouch := min(n.worth, 1) * rarity(len(n.senses))
 		for _, s := range n.senses {
-			if s.chance < minAnchor {
+			if s.chance < minAnchor && vouch == 0 {
 				break
 			}
-			e.anchor(clue{s.Sense, min(n.worth*s.chance, 1)}, n)
+			e.anchor(anchor{clue{s.Sense, min(n.worth*s.chance, 1)}, n, min(n.worth, 1) * vouch})
 		}
 	}
 	if len(e.anchors) > maxAnchors {
-		slices.SortStableFunc(e.anchors, func(a, b anchor) int { return cmp.Compare(b.weight, a.weight) })
+		slices.SortStableFunc(e.anchors, func(a, b anchor) int { return cmp.Compare(max(b.weight, b.vouch), max(a.weight, a.vouch)) })
 		e.anchors = e.anchors[:maxAnchors]
 	}
 	slices.SortStableFunc(e.anchors, func(a, b anchor) int { return cmp.Compare(a.place.Lat, b.place.Lat) })
@@ -121,9 +130,9 @@ func (e *evidence) count(s gazetteer.Sense, weight float64) {
 
 // anchor adds c to the anchors. Countries and continents are too wide to be
 // near.
-func (e *evidence) anchor(c clue, of *name) {
-	if c.place.Kind != model.Country && c.place.Kind != model.Continent {
-		e.anchors = append(e.anchors, anchor{c, of})
+func (e *evidence) anchor(a anchor) {
+	if a.place.Kind != model.Country && a.place.Kind != model.Continent {
+		e.anchors = append(e.anchors, a)
 	}
 }
 
@@ -138,9 +147,9 @@ func (e *evidence) favour(s gazetteer.Sense) float64 {
 	return v
 }
 
-// nearby returns from 0 to 1 how close s, of n, is to the anchors.
+// nearby returns what it is worth how close s, of n, is to the anchors.
 func (e *evidence) nearby(s gazetteer.Sense, n *name) float64 {
-	far := 1.0
+	far, alone := 1.0, 1.0                  // how likely neither chance nor neighbours speak for s
 	east := math.Cos(s.Lat * math.Pi / 180) // a degree of longitude, in degrees of latitude
 	first, _ := slices.BinarySearchFunc(e.anchors, s.Lat-farApart, func(a anchor, lat float64) int { return cmp.Compare(a.place.Lat, lat) })
 	for _, a := range e.anchors[first:] {
@@ -150,11 +159,18 @@ func (e *evidence) nearby(s gazetteer.Sense, n *name) float64 {
 		// On so small a patch the earth is flat enough.
 		if x := (a.place.Lon - s.Lon) * east; a.of != n && -farApart < x && x < farApart {
 			y := a.place.Lat - s.Lat
-			far *= 1 - 0.6*a.weight*math.Exp(-math.Sqrt(x*x+y*y)/nearness)
+			d := math.Sqrt(x*x + y*y)
+			far *= 1 - 0.6*a.weight*math.Exp(-d/nearness)
+			if isSmall(s) && isSmall(a.place) {
+				alone *= 1 - 0.6*a.vouch*math.Exp(-d/besides)
+			}
 		}
 	}
-	return 1 - far
+	return worthNear*(1-far) + worthVouch*(1-alone)
 }
+
+// isSmall reports whether s is small enough to be beside something.
+func isSmall(s gazetteer.Sense) bool { return s.Kind == model.City || s.Kind == model.District }
 
 // contained returns what it is worth that the text says where the name is.
 func (n *name) contained(p gazetteer.Sense) float64 {
