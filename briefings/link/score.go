@@ -28,7 +28,7 @@ const (
 // slowly at first, so that two small towns can vouch for each other before a
 // great city of the same name has won. After the third round nothing moved in
 // 800 articles.
-var sharpnesses = [...]float64{1.5, 2, 2}
+var sharpnesses = []float64{1.5, 2, 2}
 
 // odds returns what a lead in score is worth as odds.
 func odds(lead, sharpness float64) float64 { return math.Exp(sharpness * lead) }
