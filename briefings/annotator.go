@@ -29,7 +29,7 @@ func (n *Annotator) Load() error {
 			n.err = fmt.Errorf("loading the gazetteer: %w", n.err)
 			return
 		}
-		n.found = annotate.New(n.world)
+		n.found = annotate.New()
 	})
 	return n.err
 }

@@ -11,33 +11,55 @@
 package annotate
 
 import (
+	"readout/briefings/annotate/attribution"
 	"readout/briefings/annotate/names"
+	"readout/briefings/annotate/syntax"
+	"readout/briefings/annotate/token"
 	"readout/model"
 )
 
 // An Annotator finds what an article says beyond its letters. It never changes
 // and is safe for concurrent use.
 type Annotator struct {
-	atlas names.Atlas
-	words *lexicon
+	parser *syntax.Parser
+	quotes *attribution.Model
 }
 
-// New returns an Annotator that recognises places by atlas, which may be nil.
-func New(atlas names.Atlas) *Annotator {
-	return &Annotator{atlas: atlas, words: newLexicon()}
-}
+// New returns an Annotator.
+func New() *Annotator { return &Annotator{syntax.Open(), attribution.Open()} }
 
 // Article returns what was found in a. Places are not resolved: Entity.Place
 // is nil throughout.
 func (n *Annotator) Article(a *model.Article) *model.Annotations {
-	sentences := n.words.splitSentences(a.Text, a.Paragraphs)
-	cast := names.Join(a.Text, sentences, names.Find(a.Text, sentences, n.atlas))
-	lines := n.words.read(a, sentences, cast)
-	quotations := credit(a.Text, attribute(lines), cast)
+	doc := token.Read(a.Text, a.Paragraphs)
+	tree := n.parser.Parse(doc)
+	found := names.Find(doc)
+	cast := names.Join(doc, found)
+	page := attribution.NewPage(doc, tree, a.Paragraphs, found)
+	quotations := credit(a.Text, n.drafts(page), cast)
 	return &model.Annotations{
-		Sentences:  sentences,
+		Sentences:  doc.Sentences,
 		Quotations: quotations,
 		Entities:   cast.Entities,
 		Mentions:   cast.Mentions,
 	}
+}
+
+// drafts returns the quotations of page in bytes.
+func (n *Annotator) drafts(page *attribution.Page) []draft {
+	found := n.quotes.Find(page)
+	drafts := make([]draft, len(found))
+	for i, d := range found {
+		drafts[i] = draft{
+			fragments: page.Bytes(d.Content...), kind: page.Kind(d), belief: n.quotes.Belief(page, d),
+			rule: d.Rule, sure: d.Sure, from: d.From,
+		}
+		if !d.Source.Empty() {
+			drafts[i].source = page.Bytes(d.Source)[0]
+		}
+		if !d.Cue.Empty() {
+			drafts[i].cue = page.Bytes(d.Cue)[0]
+		}
+	}
+	return drafts
 }

@@ -37,7 +37,7 @@ func TestArticle(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no testdata (err %v)", err)
 	}
-	annotator := New(nil)
+	annotator := New()
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			archive, err := txtar.ParseFile(file)
@@ -114,7 +114,7 @@ func FuzzArticle(f *testing.F) {
 	f.Add("T\n“One.” He said: “Two”, Ms. Rossi said.\n\n\"three")
 	f.Add("T\n“““”” «»\n“a\n“b” he said, 'c' ‘d’ ''e'' 「f」")
 	f.Add("Ann Rossi, a doctor, said that she, according to Bo Li, hopes to “leave”. She added: no.")
-	annotator := New(nil)
+	annotator := New()
 	f.Fuzz(func(t *testing.T, raw string) {
 		a := plain(raw)
 		found := annotator.Article(a)
@@ -168,7 +168,7 @@ func BenchmarkArticle(b *testing.B) {
 	const body = "“The water rose in an hour,” said Ms. Rossi, who lives by the port. Nobody came.\n\n" +
 		"The mayor said on Tuesday that the harbour would be closed until the ships had been moved to safer places.\n\n"
 	a := plain("Flood\n" + strings.Repeat(body, 200))
-	annotator := New(nil)
+	annotator := New()
 	words := len(strings.Fields(a.Text.String()))
 	b.SetBytes(int64(a.Text.Len()))
 	for b.Loop() {

@@ -10,7 +10,7 @@ import (
 // length of the article and no faster, whatever it holds.
 func TestWorkGrowsWithLength(t *testing.T) {
 	const size = 1 << 17
-	annotator := New(nil)
+	annotator := New()
 	for name, unit := range map[string]string{
 		"opening marks":  "“",
 		"straight marks": `"`,

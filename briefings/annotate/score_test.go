@@ -66,7 +66,7 @@ func TestSharedStory(t *testing.T) {
 	want := "indirect revealed, direct told, mixed added, direct explained, direct considered, indirect asserted"
 	for _, text := range []string{string(raw), strings.Replace(string(raw), "Shafaq News / ", "", 1)} {
 		a := plain(text)
-		found := New(nil).Article(a)
+		found := New().Article(a)
 		var got []string
 		for _, q := range found.Quotations {
 			got = append(got, q.Kind.String()+" "+a.Text.Slice(q.Speaker.Cue))
@@ -104,7 +104,7 @@ func predict(t *testing.T, gold, answers string) {
 		t.Fatal(err)
 	}
 	defer out.Close()
-	annotator := New(nil)
+	annotator := New()
 	rows := bufio.NewScanner(in)
 	rows.Buffer(nil, 16<<20)
 	for rows.Scan() {

@@ -12,14 +12,6 @@ package names
 
 import "readout/model"
 
-// An Atlas answers whether words name a place or a people.
-type Atlas interface {
-	// Known reports whether name is that of a place.
-	Known(name string) bool
-	// Demonym returns the country whose people or affairs word speaks of.
-	Demonym(word string) (country string, ok bool)
-}
-
 // A Name is one appearance of a name in a text.
 type Name struct {
 	Span   model.Span

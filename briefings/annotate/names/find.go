@@ -1,112 +1,70 @@
 package names
 
-import "readout/model"
-
-// Find returns the names in sentences of text, by Span.Compare and disjoint.
-// The sentences must be within text, by Span.Compare and disjoint. The atlas
-// may be nil.
-func Find(text model.Text, sentences []model.Span, atlas Atlas) []Name {
-	f := newFinder(text.String(), sentences)
-	w := weights()
-	f.tagAll(func(_ int, facts []feature, before tag) tag { return w.best(facts, before) })
-	f.settle()
-	return f.names(atlas)
-}
-
-// A finder goes through the sentences of one article.
-type finder struct {
-	text     string
-	tokens   []token
-	tags     []tag // of tokens
-	bounds   []int // sentence i is tokens[bounds[i]:bounds[i+1]]
-	settings []setting
-	smalls   sieve           // the words that occur in lower case
-	seen     map[uint32]tag  // of a word, the last tag it got, plus one
-	surnames map[uint32]bool // the last words of people's full names
-	facts    []feature       // of the present token; kept for its memory
-}
-
-// A setting is how a sentence is written.
-type setting uint32
-
-// The settings.
-const (
-	running  setting = iota
-	titled           // All Words but Short Ones Have Capitals
-	allUpper         // NOTHING IS IN LOWER CASE
+import (
+	"readout/briefings/annotate/tagger"
+	"readout/briefings/annotate/token"
+	"readout/model"
 )
 
-// newFinder splits sentences into tokens.
-func newFinder(text string, sentences []model.Span) *finder {
-	f := &finder{text: text, seen: map[uint32]tag{}, surnames: map[uint32]bool{}, bounds: []int{0}}
-	for _, s := range sentences {
-		from := len(f.tokens)
-		f.tokens = tokenise(text, s, f.tokens)
-		f.bounds = append(f.bounds, len(f.tokens))
-		f.settings = append(f.settings, f.settingOf(f.tokens[from:]))
-	}
-	f.tags = make([]tag, len(f.tokens))
-	return f
+// Find returns the names in doc, by Span.Compare and disjoint.
+func Find(doc *token.Document) []Name { return FindBy(doc, chain()) }
+
+// FindBy is Find by another chain than the one in the program.
+func FindBy(doc *token.Document, chain *tagger.Chain) []Name {
+	r := NewReading(doc)
+	r.label(chain)
+	return r.names()
 }
 
-// settingOf returns how the sentence of tokens is written, and remembers its
-// words in lower case.
-func (f *finder) settingOf(tokens []token) setting {
-	small, long, large := 0, 0, 0
-	for _, t := range tokens {
-		switch {
-		case t.shape.isCapital():
-			if t.shape != initial && t.shape != upper {
-				large++
+// longestName is how many tokens a name may have; what has more is a list in
+// capitals.
+const longestName = 20
+
+// names returns the names that the labels mark.
+func (r *Reading) names() []Name {
+	var names []Name
+	for _, run := range r.runs {
+		for i := run.From; i < run.To; {
+			l, end := r.labels[i], i+1
+			for end < run.To && r.labels[end] != Outside && !begins(r.labels[end]) {
+				end++
 			}
-		case t.shape == lower:
-			f.smalls.add(t.low)
-			small++
-			if t.end-t.start > 4 {
-				long++
+			if l != Outside && end-i <= longestName {
+				names = append(names, r.name(i, end))
 			}
+			i = end
 		}
 	}
-	switch {
-	case small == 0 && large == 0:
-		return allUpper
-	case long == 0 && large > 1:
-		return titled
-	}
-	return running
+	return names
 }
 
-// A decider chooses the tag of a token by the facts on it and the tag before.
-type decider func(i int, facts []feature, before tag) tag
-
-// tagAll tags every token. Sentences in capitals come last, when the names in
-// them may be known from elsewhere.
-func (f *finder) tagAll(decide decider) {
-	for _, late := range []bool{false, true} {
-		for i, s := range f.settings {
-			if (s == allUpper) == late {
-				f.tagSentence(i, decide)
-			}
-		}
+// name returns the name that tokens i to end are.
+func (r *Reading) name(i, end int) Name {
+	n := Name{
+		Span: model.Span{Start: int(r.doc.Tokens[i].Start), End: int(r.doc.Tokens[end-1].End)},
+		Kind: KindOf(r.labels[i]),
 	}
+	if n.Kind == model.Person {
+		n.Gender = r.gender(i, end)
+	}
+	return n
 }
 
-// tagSentence tags sentence s. Only what may be part of a name is decided on:
-// four fifths of the words of running text are not.
-func (f *finder) tagSentence(s int, decide decider) {
-	v := viewer{f, f.bounds[s], f.bounds[s+1], f.settings[s]}
-	before := outside
-	for i := v.from; i < v.to; i++ {
-		t := f.tokens[i]
-		if !t.shape.isCapital() && (before == outside || !v.mayGoOn(i)) {
-			before = outside
-			continue
-		}
-		f.facts = v.features(i, f.facts[:0])
-		before = decide(i, f.facts, before)
-		f.tags[i] = before
-		if v.setting == running || before != outside {
-			f.seen[t.low] = before + 1
-		}
+// gender returns the gender of the person whose name tokens i to end are: that
+// of the title, else of the first name. A single word that may be a surname,
+// such as "Clinton", tells nothing.
+func (r *Reading) gender(i, end int) Gender {
+	in := r.words[i].in
+	if i > 0 && r.words[i-1].in&(maleTitle|femaleTitle) != 0 {
+		in = r.words[i-1].in
+	} else if end == i+1 && in&surname != 0 {
+		return Unknown
 	}
+	switch male, female := in&(man|maleTitle) != 0, in&(woman|femaleTitle) != 0; {
+	case male && !female:
+		return Male
+	case female && !male:
+		return Female
+	}
+	return Unknown
 }

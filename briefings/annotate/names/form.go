@@ -3,6 +3,7 @@ package names
 import (
 	"strings"
 
+	"readout/briefings/annotate/token"
 	"readout/model"
 )
 
@@ -45,8 +46,10 @@ func newForm(words string, k model.EntityKind) *form {
 	return f
 }
 
-// whole returns the key that all forms of these very words share.
-func (f *form) whole() key { return key(whole + strings.Join(f.words, " ")) }
+// whole returns the key that all names of kind k of these very words share.
+func (f *form) whole(k model.EntityKind) key {
+	return key(whole + string(rune('0'+k)) + strings.Join(f.words, " "))
+}
 
 // fold returns the words of name in lower case, without the marks that are
 // written now and then: "U.S." is "us", "al-Kiki" is "al", "kiki".
@@ -88,7 +91,7 @@ func (f *form) person() {
 		return
 	}
 	tail := n - 1
-	for tail > 0 && lists().has(hashWord(words[tail-1]), particle) {
+	for tail > 0 && lists().has(token.Hash(words[tail-1]), particle) {
 		tail--
 	}
 	f.name(words, tail)
@@ -129,7 +132,7 @@ func (f *form) thing(written string, k model.EntityKind) {
 	if n == 0 {
 		return
 	}
-	for n > 1 && lists().has(hashWord(f.words[n-1]), tailing) {
+	for n > 1 && lists().has(token.Hash(f.words[n-1]), tailing) {
 		n--
 	}
 	itself := key(core + strings.Join(f.words[:n], " "))
@@ -156,7 +159,7 @@ func (f *form) thing(written string, k model.EntityKind) {
 // isAcronym reports whether raw is capitals, as "KDP" and "U.N." are.
 func isAcronym(raw string) bool {
 	for i := range len(raw) {
-		if c := class(raw[i]); c != large && raw[i] != '.' {
+		if c := raw[i]; (c < 'A' || c > 'Z') && c != '.' {
 			return false
 		}
 	}

@@ -5,25 +5,24 @@ import (
 	"slices"
 	"strings"
 
+	"readout/briefings/annotate/token"
 	"readout/model"
 )
 
-// Join groups the names found in text, as [Find] returned them, into entities:
+// Join groups the names found in doc, as [Find] returned them, into entities:
 // a short form joins the long one it may stand for, of several the one last
 // mentioned. Two long forms of which neither is short for the other stay two,
 // so that people who share a surname do.
-func Join(text model.Text, sentences []model.Span, found []Name) Result {
+func Join(doc *token.Document, found []Name) Result {
 	j := &joiner{
-		text:   text.String(),
+		text:   doc.Text,
 		forms:  map[written]*form{},
-		votes:  map[key]*[numKinds]int{},
 		groups: map[key]*entityGroup{},
 		first:  map[key]*entityGroup{},
 		recent: map[key]*entityGroup{},
 	}
-	j.count(found)
 	j.gather(found)
-	return j.result(sentences, found)
+	return j.result(doc, found)
 }
 
 // numKinds is how many kinds of entity there are.
@@ -33,10 +32,9 @@ const numKinds = int(model.Location) + 1
 type joiner struct {
 	text   string
 	forms  map[written]*form
-	votes  map[key]*[numKinds]int // how often words were found to be of each kind
-	groups map[key]*entityGroup   // by all words of a form
-	first  map[key]*entityGroup   // the first long form with a key
-	recent map[key]*entityGroup   // the one last mentioned
+	groups map[key]*entityGroup // by kind and all words of a form
+	first  map[key]*entityGroup // the first long form with a key
+	recent map[key]*entityGroup // the one last mentioned
 }
 
 // A written is a name as the text has it.
@@ -55,18 +53,6 @@ type entityGroup struct {
 	heads   []string // keys of its role, see [roleKeys]
 }
 
-// count lets every appearance vote for the kind of its words: what is a person
-// once and a place thrice is a place.
-func (j *joiner) count(found []Name) {
-	for _, n := range found {
-		w := j.form(n, n.Kind).whole()
-		if j.votes[w] == nil {
-			j.votes[w] = new([numKinds]int)
-		}
-		j.votes[w][n.Kind]++
-	}
-}
-
 // form returns the form of n as a name of kind k.
 func (j *joiner) form(n Name, k model.EntityKind) *form {
 	w := written{j.text[n.Span.Start:n.Span.End], k == model.Person}
@@ -78,24 +64,11 @@ func (j *joiner) form(n Name, k model.EntityKind) *form {
 	return f
 }
 
-// kindOf returns the kind that n's words have in the article, its own where as
-// many speak for it.
-func (j *joiner) kindOf(n Name) model.EntityKind {
-	votes := j.votes[j.form(n, n.Kind).whole()]
-	best := n.Kind
-	for k, count := range votes {
-		if count > votes[best] {
-			best = model.EntityKind(k)
-		}
-	}
-	return best
-}
-
 // gather makes a group of each long form, for short ones to join wherever they
 // are.
 func (j *joiner) gather(found []Name) {
 	for _, n := range found {
-		k := j.kindOf(n)
+		k := n.Kind
 		f := j.form(n, k)
 		if f.short {
 			continue
@@ -112,7 +85,7 @@ func (j *joiner) gather(found []Name) {
 // longGroup returns the group of the long form f, which may be a new one or
 // that of another long form: "John F. Kennedy" is "John Kennedy".
 func (j *joiner) longGroup(f *form, k model.EntityKind) *entityGroup {
-	g := j.groups[f.whole()]
+	g := j.groups[f.whole(k)]
 	for _, key := range f.seeks {
 		if other := j.first[key]; g == nil && other != nil && other.kind == k {
 			g = other
@@ -121,7 +94,7 @@ func (j *joiner) longGroup(f *form, k model.EntityKind) *entityGroup {
 	if g == nil {
 		g = &entityGroup{kind: k}
 	}
-	j.groups[f.whole()] = g
+	j.groups[f.whole(k)] = g
 	g.take(f)
 	return g
 }
@@ -138,9 +111,9 @@ const maxForms = 64
 
 // resolve returns the group that n belongs to.
 func (j *joiner) resolve(n Name) *entityGroup {
-	k := j.kindOf(n)
+	k := n.Kind
 	f := j.form(n, k)
-	g := j.groups[f.whole()]
+	g := j.groups[f.whole(k)]
 	if f.short {
 		if other := j.long(f, k, n.Gender); other != nil {
 			g = other
@@ -151,7 +124,7 @@ func (j *joiner) resolve(n Name) *entityGroup {
 	}
 	if g == nil {
 		g = &entityGroup{kind: k}
-		j.groups[f.whole()] = g
+		j.groups[f.whole(k)] = g
 	}
 	g.take(f)
 	g.genders[n.Gender]++
@@ -188,10 +161,10 @@ func (g *entityGroup) gender() Gender {
 }
 
 // result resolves every name in turn and writes down what came of it.
-func (j *joiner) result(sentences []model.Span, found []Name) Result {
+func (j *joiner) result(doc *token.Document, found []Name) Result {
 	var r Result
 	var groups []*entityGroup
-	roles := newRoleReader(j.text, sentences, found)
+	roles := newRoleReader(doc, found)
 	for i, n := range found {
 		g := j.resolve(n)
 		if g.id == 0 {

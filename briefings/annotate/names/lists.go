@@ -4,6 +4,8 @@ import (
 	"embed"
 	"strings"
 	"sync"
+
+	"readout/briefings/annotate/token"
 )
 
 // words holds lists of words in lower case, one to a line.
@@ -31,7 +33,7 @@ const (
 	role                          // heads of roles: "minister", "spokeswoman"
 	modifier                      // before the head of a role: "prime", "foreign"
 	particle                      // "van", "bin": inside a name
-	head                          // last words of organisations: "party", "inc"
+	ending                        // last words of organisations: "party", "inc"
 	abbreviation                  // keep their full stop
 	prefix                        // "anti", "pro": before a hyphen
 	tailing                       // what is left out when a name is used again: "region", "inc"
@@ -46,20 +48,40 @@ func files() map[string]list {
 		"men": man, "women": woman, "given": given, "surnames": surname,
 		"countries": country, "cities": city, "demonyms": demonym, "calendar": calendar,
 		"titles": title, "titles_male": title | maleTitle, "titles_female": title | femaleTitle,
-		"roles": role, "modifiers": modifier, "particles": particle, "heads": head, "groups": group, "openers": opener, "tailings": tailing,
+		"roles": role, "modifiers": modifier, "particles": particle, "heads": ending, "groups": group, "openers": opener, "tailings": tailing,
 		"abbreviations": abbreviation, "prefixes": prefix, "common": common,
 	}
 }
 
-// A lexicon tells by the hash of a word which lists it is in.
-type lexicon map[uint32]list
+// A lexicon tells by the hash of a word which lists it is in. It is a table
+// with a place for each of the last bits of the hash; a word whose place is
+// taken has the next free one.
+type lexicon []struct {
+	word uint32
+	in   list
+}
+
+// lexiconLen is more than twice the words there are, and a power of two.
+const lexiconLen = 1 << 16
+
+// of returns the lists that the word is in.
+func (l lexicon) of(word uint32) list { return l[l.place(word)].in }
+
+// place returns where the word is, or belongs.
+func (l lexicon) place(word uint32) uint32 {
+	i := word % lexiconLen
+	for l[i].in != 0 && l[i].word != word {
+		i = (i + 1) % lexiconLen
+	}
+	return i
+}
 
 // has reports whether the word is in any of the lists.
-func (l lexicon) has(word uint32, in list) bool { return l[word]&in != 0 }
+func (l lexicon) has(word uint32, in list) bool { return l.of(word)&in != 0 }
 
 // lists reads the lists on first use.
 var lists = sync.OnceValue(func() lexicon {
-	l := make(lexicon, 1<<15)
+	l := make(lexicon, lexiconLen)
 	for name, in := range files() {
 		raw, err := words.ReadFile("words/" + name + ".txt")
 		if err != nil {
@@ -77,7 +99,9 @@ var lists = sync.OnceValue(func() lexicon {
 func (l lexicon) add(line string, in list) {
 	for part := range strings.FieldsSeq(line) {
 		if len(part) > 3 || part == line {
-			l[hashWord(part)] |= in
+			i := l.place(token.Hash(part))
+			l[i].word = token.Hash(part)
+			l[i].in |= in
 		}
 	}
 }

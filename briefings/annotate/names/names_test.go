@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"readout/briefings/annotate/token"
 	"readout/model"
 )
 
@@ -59,8 +60,8 @@ func checkSections(t *testing.T, archive *txtar.Archive) {
 // describe writes what is found in raw: an entity to a line, then roles.
 func describe(raw string) string {
 	text := model.NewText(raw)
-	sentences := sentencesOf(text.String())
-	r := Join(text, sentences, Find(text, sentences, nil))
+	doc := documentOf(text)
+	r := Join(doc, Find(doc))
 	var b strings.Builder
 	for i, e := range r.Entities {
 		mentions := 0
@@ -84,20 +85,17 @@ func describe(raw string) string {
 	return b.String()
 }
 
-// place is an atlas that knows one place and one people.
-type place struct{}
-
-func (place) Known(name string) bool { return name == "Zab" }
-
-func (place) Demonym(word string) (string, bool) { return "ZB", word == "Zabi" }
-
-func TestAdjectiveIsNoPlace(t *testing.T) {
-	text := model.NewText("He flew from Zabi to London.")
-	for _, n := range Find(text, sentencesOf(text.String()), place{}) {
-		if text.Slice(n.Span) == "Zabi" && n.Kind == model.Location {
-			t.Error("the adjective Zabi was taken for a place")
+// documentOf reads text as paragraphs that end at line breaks.
+func documentOf(text model.Text) *token.Document {
+	var paragraphs []model.Paragraph
+	start := 0
+	for line := range strings.Lines(text.String()) {
+		if strings.TrimSpace(line) != "" {
+			paragraphs = append(paragraphs, model.Paragraph{Span: model.Span{Start: start, End: start + len(strings.TrimRight(line, "\n"))}})
 		}
+		start += len(line)
 	}
+	return token.Read(text, paragraphs)
 }
 
 // seeds are texts that have been trouble, or might be.
@@ -130,7 +128,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw string) {
 		text := model.NewText(raw)
-		checkFound(t, text, Find(text, sentencesOf(text.String()), place{}))
+		checkFound(t, text, Find(documentOf(text)))
 	})
 }
 
@@ -140,17 +138,16 @@ func FuzzJoin(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw string) {
 		text := model.NewText(raw)
-		sentences := sentencesOf(text.String())
+		doc := documentOf(text)
 		// Every word with a capital is a name of some kind: Find alone would
 		// hardly ever find one in noise.
 		var found []Name
-		for i, token := range newFinder(text.String(), sentences).tokens {
-			if token.shape.isCapital() {
-				span := model.Span{Start: int(token.start), End: int(token.end)}
-				found = append(found, Name{Span: span, Kind: model.EntityKind(i % 4), Gender: Gender(i % 3)})
+		for i, word := range doc.Tokens {
+			if word.Shape.IsCapital() {
+				found = append(found, Name{Span: word.Span(), Kind: model.EntityKind(i % 4), Gender: Gender(i % 3)})
 			}
 		}
-		checkJoined(t, text, found, Join(text, sentences, found))
+		checkJoined(t, text, found, Join(doc, found))
 	})
 }
 

@@ -1,6 +1,10 @@
 package names
 
-import "strings"
+import (
+	"strings"
+
+	"readout/briefings/annotate/token"
+)
 
 // The longest role that is read, in tokens.
 const (
@@ -24,7 +28,7 @@ func (r *roleReader) before(at int) stretch {
 // isRank reports whether token i is a rank written short, "Gen.".
 func (r *roleReader) isRank(i int) bool {
 	t := r.tokens[i]
-	return t.in&title != 0 && spelledOut(strings.TrimSuffix(r.text[t.start:t.end], ".")) != ""
+	return t.in&title != 0 && spelledOut(strings.TrimSuffix(r.text[t.Start:t.End], ".")) != ""
 }
 
 // apposed returns the role that a comma sets off before the name at: "Member of
@@ -64,7 +68,7 @@ func (r *roleReader) after(end int) stretch {
 		return stretch{}
 	}
 	i := end + 1
-	if i+1 < len(r.tokens) && r.tokens[i].shape == number && r.low(i+1) == "," {
+	if i+1 < len(r.tokens) && r.tokens[i].Shape == token.Number && r.low(i+1) == "," {
 		i += 2 // the age
 	}
 	i = r.skipArticle(i)

@@ -3,6 +3,7 @@ package names
 import (
 	"strings"
 
+	"readout/briefings/annotate/token"
 	"readout/model"
 )
 
@@ -10,7 +11,7 @@ import (
 // where an article speaks of them by that.
 type roleReader struct {
 	text   string
-	tokens []token
+	tokens []listed
 	begins []bool // whether a token is the first of its sentence
 	names  []Name
 	next   int                     // the first token not read yet
@@ -21,14 +22,25 @@ type roleReader struct {
 // A stretch is a range of tokens, from one to before another.
 type stretch struct{ from, to int }
 
-// newRoleReader returns a reader of the roles in text around names.
-func newRoleReader(text string, sentences []model.Span, names []Name) *roleReader {
-	r := &roleReader{text: text, names: names, recent: map[string]*entityGroup{}}
-	for _, s := range sentences {
-		from := len(r.tokens)
-		r.tokens = tokenise(text, s, r.tokens)
-		for i := from; i < len(r.tokens); i++ {
-			r.begins = append(r.begins, i == from)
+// A listed token is one with the lists it is in.
+type listed struct {
+	token.Token
+	in list
+}
+
+// newRoleReader returns a reader of the roles in doc around names.
+func newRoleReader(doc *token.Document, names []Name) *roleReader {
+	r := &roleReader{
+		text: doc.Text, names: names, recent: map[string]*entityGroup{},
+		tokens: make([]listed, len(doc.Tokens)), begins: make([]bool, len(doc.Tokens)),
+	}
+	lists := lists()
+	for i, t := range doc.Tokens {
+		r.tokens[i] = listed{t, lists.of(t.Low)}
+	}
+	for s := range doc.Sentences {
+		if from, to := doc.Sentence(s); from < to {
+			r.begins[from] = true
 		}
 	}
 	return r
@@ -38,12 +50,12 @@ func newRoleReader(text string, sentences []model.Span, names []Name) *roleReade
 func (r *roleReader) name(i int, g *entityGroup) {
 	span := r.names[i].Span
 	from := r.next
-	for r.next < len(r.tokens) && int(r.tokens[r.next].start) < span.Start {
+	for r.next < len(r.tokens) && int(r.tokens[r.next].Start) < span.Start {
 		r.next++
 	}
 	r.mentions(stretch{from, r.next})
 	end := r.next
-	for end < len(r.tokens) && int(r.tokens[end].end) <= span.End {
+	for end < len(r.tokens) && int(r.tokens[end].End) <= span.End {
 		end++
 	}
 	if g.kind == model.Person && end > r.next {
@@ -81,9 +93,9 @@ func (r *roleReader) person(at stretch, g *entityGroup) {
 // introduce credits g with the roles found in s, which were nobody's when they
 // were read: "the director of the agency, Sami Barzan".
 func (r *roleReader) introduce(s stretch, g *entityGroup) {
-	from := int(r.tokens[max(s.from-1, 0)].start)
+	from := int(r.tokens[max(s.from-1, 0)].Start)
 	for i := len(r.found) - 1; i >= 0 && r.found[i].Span.Start >= from; i-- {
-		if r.found[i].Span.End <= int(r.tokens[s.to-1].end) {
+		if r.found[i].Span.End <= int(r.tokens[s.to-1].End) {
 			r.found[i].Entity = g.id
 		}
 	}
@@ -91,7 +103,7 @@ func (r *roleReader) introduce(s stretch, g *entityGroup) {
 
 // cite returns the words of s as a reader would cite them.
 func (r *roleReader) cite(s stretch) string {
-	words := r.text[r.tokens[s.from].start:r.tokens[s.to-1].end]
+	words := r.text[r.tokens[s.from].Start:r.tokens[s.to-1].End]
 	if full := spelledOut(strings.TrimSuffix(words, ".")); full != "" {
 		return full
 	}
@@ -150,7 +162,7 @@ func (r *roleReader) low(i int) string {
 	if i < 0 || i >= len(r.tokens) {
 		return ""
 	}
-	return strings.ToLower(r.text[r.tokens[i].start:r.tokens[i].end])
+	return strings.ToLower(r.text[r.tokens[i].Start:r.tokens[i].End])
 }
 
 // isHead reports whether token i is what somebody is: "minister".
@@ -165,7 +177,7 @@ func (r *roleReader) modifies(i int) bool {
 	switch {
 	case t.in&(role|modifier) != 0:
 		return true
-	case !t.shape.isCapital() || t.in&(calendar|maleTitle|femaleTitle|demonym) != 0:
+	case !t.Shape.IsCapital() || t.in&(calendar|maleTitle|femaleTitle|demonym) != 0:
 		return false
 	}
 	return t.in&opener == 0
@@ -177,7 +189,7 @@ func (r *roleReader) mentions(s stretch) {
 		if r.tokens[h].in&role == 0 || r.isHead(h+1) && !r.begins[h+1] {
 			continue
 		}
-		if h+1 < len(r.tokens) && !r.begins[h+1] && (r.tokens[h+1].shape.isCapital() || r.low(h+1) == "-") {
+		if h+1 < len(r.tokens) && !r.begins[h+1] && (r.tokens[h+1].Shape.IsCapital() || r.low(h+1) == "-") {
 			continue // it is the title of a name, or part of a longer word
 		}
 		if from := r.article(h); from >= 0 {
@@ -207,7 +219,7 @@ func (r *roleReader) mention(from, head int) {
 		g = r.recent[r.low(head-1)+" "+key]
 	}
 	m := RoleMention{
-		Span: model.Span{Start: int(r.tokens[from].start), End: int(r.tokens[head].end)},
+		Span: model.Span{Start: int(r.tokens[from].Start), End: int(r.tokens[head].End)},
 		Head: key,
 	}
 	if g != nil {

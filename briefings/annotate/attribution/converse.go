@@ -1,0 +1,367 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"readout/briefings/annotate/syntax"
+	"readout/briefings/annotate/token"
+	"readout/model"
+)
+
+// quoteRange returns the range of the quotes that share a token with s.
+func (p *Page) quoteRange(s Span) (from, to int) {
+	from = sort.Search(len(p.quotes), func(i int) bool { return p.quotes[i].To > s.From })
+	to = from
+	for to < len(p.quotes) && p.quotes[to].From < s.To {
+		to++
+	}
+	return from, to
+}
+
+// quotesIn returns the quotes that share a token with s.
+func (p *Page) quotesIn(s Span) []Quote {
+	from, to := p.quoteRange(s)
+	return p.quotes[from:to]
+}
+
+// A talk carries what is known from one quote to the next: who spoke last, and
+// what still waits for a speaker. No label teaches what it decides, because it
+// is about quotes for which the article gives no cue.
+type talk struct {
+	*Page
+	drafts  []Draft
+	owner   []int // for each quote the draft that holds it, plus one; 0 for none
+	waiting []int // drafts at the start of this paragraph that nobody is credited with
+	para    int
+}
+
+// converse adds the quotes in marks that no cue of their own attributes and
+// returns all drafts by where they start.
+func (p *Page) converse(drafts []Draft) []Draft {
+	t := &talk{Page: p, drafts: drafts, owner: make([]int, len(p.quotes)), para: -1}
+	for i, d := range drafts {
+		for _, c := range d.Content {
+			from, to := p.quoteRange(c)
+			for k := from; k < to; k++ {
+				t.owner[k] = i + 1
+			}
+		}
+	}
+	for k, q := range p.quotes {
+		if q.Paragraph != t.para {
+			t.para, t.waiting = q.Paragraph, nil
+		}
+		if t.owner[k] > 0 {
+			t.settle(t.owner[k] - 1)
+			continue
+		}
+		t.take(k, q)
+	}
+	return byStart(t.drafts)
+}
+
+// settle gives what waits for a speaker in this paragraph that of draft i.
+func (t *talk) settle(i int) {
+	if t.drafts[i].Source.Empty() {
+		return
+	}
+	for _, w := range t.waiting {
+		if t.drafts[w].Sure > 0.5 {
+			continue
+		}
+		t.takeOver(w, i, "the next quotation has a speaker", 0.8)
+	}
+	t.waiting = nil
+}
+
+// takeOver credits draft w to the speaker of draft i.
+func (t *talk) takeOver(w, i int, rule model.Rule, sure float64) {
+	of := t.drafts[i]
+	t.drafts[w].Source, t.drafts[w].Cue = of.Source, of.Cue
+	t.drafts[w].Rule, t.drafts[w].Sure, t.drafts[w].From = rule, min(sure, of.Sure), i+1
+}
+
+// take adds quote k, which no draft holds, if it stands by itself.
+func (t *talk) take(k int, q Quote) {
+	if !t.stands(q) {
+		return
+	}
+	before := 0
+	if k > 0 {
+		before = t.owner[k-1]
+	}
+	if before > 0 && q.Resumes && t.quotes[k-1].Open {
+		d := &t.drafts[before-1]
+		d.Content = append(d.Content, Span{q.From, q.To})
+		t.owner[k] = before
+		return
+	}
+	t.drafts = append(t.drafts, Draft{Content: []Span{{q.From, q.To}}})
+	at := len(t.drafts) - 1
+	t.owner[k] = at + 1
+	if t.signed(at, q) || t.introduced(at, q) || t.beside(at, q) || t.goesOn(at, q, before) {
+		return
+	}
+	if t.startsParagraph(q.From) {
+		t.waiting = append(t.waiting, at)
+	}
+	t.speaksOf(at, q)
+}
+
+// stands reports whether q is a quotation and not a title or a few marked words
+// in a sentence: it begins or ends as a sentence does.
+func (p *Page) stands(q Quote) bool {
+	if q.Open || q.Resumes {
+		return true
+	}
+	words, capitals := p.countWords(q)
+	first := p.at(q.From + 1)
+	begins := token.Shape(first.shape).IsCapital()
+	last := syntax.Tag(p.at(q.To - 2).tag)
+	ended := last == syntax.Stop || last == syntax.Comma
+	from, _ := p.sentenceRange(q.From)
+	switch {
+	case words > 3 && capitals*4 > words*3 && !ended, p.isHeading(q): // a title
+		return false
+	case from == q.From:
+		return words > 3 || ended && words > 1
+	case syntax.Tag(p.at(q.From-1).tag) == syntax.Colon:
+		return words > 2 || ended && words > 1
+	}
+	return begins && ended && words > 3 && syntax.Tag(p.at(q.From-1).tag) == syntax.Comma
+}
+
+// countWords returns how many words q has, and how many with a capital.
+func (p *Page) countWords(q Quote) (words, capitals int) {
+	for i := q.From; i < q.To; i++ {
+		if s := token.Shape(p.cells[i].shape); s != token.Mark {
+			words++
+			if s.IsCapital() {
+				capitals++
+			}
+		}
+	}
+	return words, capitals
+}
+
+// Of a heading in marks, how many words it has at most, and how long a word may
+// be, in bytes, that it writes small.
+const (
+	longestHeading = 8
+	longestSmall   = 4
+)
+
+// isHeading reports whether q is a heading: a paragraph of its own in which
+// every word but the short ones has a capital.
+func (p *Page) isHeading(q Quote) bool {
+	words, capitals := p.countWords(q)
+	if capitals < 2 || words > longestHeading || !p.alone(q) {
+		return false
+	}
+	for i := q.From; i < q.To; i++ {
+		if t := p.Doc.Tokens[i]; t.Shape == token.Lower && t.End-t.Start > longestSmall {
+			return false
+		}
+	}
+	return true
+}
+
+// at returns the cell of token i, or nothing outside the page.
+func (p *Page) at(i int) *cell {
+	if i < 0 || i >= len(p.cells) {
+		return &nothing
+	}
+	return &p.cells[i]
+}
+
+// sentenceRange returns the tokens of the sentence of token i.
+func (p *Page) sentenceRange(i int) (from, to int) { return p.Doc.Sentence(int(p.sents[i])) }
+
+// startsParagraph reports whether token i is the first of its paragraph.
+func (p *Page) startsParagraph(i int) bool {
+	s := p.sents[i]
+	return i == 0 || p.sents[i-1] != s && p.Doc.Paragraph[p.sents[i-1]] != p.Doc.Paragraph[s]
+}
+
+// signed credits draft at to a name behind a dash: “I would go.” — Anna Rossi.
+func (t *talk) signed(at int, q Quote) bool {
+	if q.To >= len(t.cells) || !isDash(t.Doc.Words(q.To)) {
+		return false
+	}
+	end := q.To + 1
+	for end < len(t.cells) && end < q.To+maxSignature && t.Doc.Tokens[end].Shape.IsCapital() {
+		end++
+	}
+	if end == q.To+1 || end < len(t.cells) && !t.startsParagraph(end) && token.Shape(t.cells[end].shape) == token.Lower {
+		return false
+	}
+	d := &t.drafts[at]
+	d.Source, d.Cue, d.Rule, d.Sure = Span{q.To + 1, end}, Span{q.To, q.To + 1}, "name after a dash", 0.85
+	return true
+}
+
+// maxSignature bounds the tokens of a name behind a dash.
+const maxSignature = 6
+
+// isDash reports whether a mark is a dash.
+func isDash(mark string) bool {
+	switch mark {
+	case "—", "–", "―", "--", "-":
+		return true
+	}
+	return false
+}
+
+// introduced credits draft at to the subject of the sentence before, or to the
+// name, if that ends in a colon.
+func (t *talk) introduced(at int, q Quote) bool {
+	if q.From == 0 || t.Doc.Words(q.From-1) != ":" {
+		return false
+	}
+	from, _ := t.sentenceRange(q.From - 1)
+	if t.reports(at, from, q.From-1) {
+		return true
+	}
+	source := t.subject(from, q.From-1)
+	rule := model.Rule("subject of the sentence before a colon")
+	if source.Empty() && t.isName(from, q.From-1) {
+		source, rule = Span{from, q.From - 1}, "name before a colon"
+	}
+	if source.Empty() {
+		return false
+	}
+	d := &t.drafts[at]
+	d.Source, d.Cue, d.Rule, d.Sure = source, Span{q.From - 1, q.From}, rule, 0.7
+	return true
+}
+
+// reports credits draft at to the words before a verb that may be a cue, in
+// front of a colon: The New York Times reports: “…”.
+func (t *talk) reports(at, from, colon int) bool {
+	verb := colon - 1
+	if verb <= from || verb-from > 2*maxSignature || t.cells[verb].cue < 3 || token.Shape(t.cells[verb].shape) != token.Lower {
+		return false
+	}
+	d := &t.drafts[at]
+	d.Source, d.Cue, d.Rule, d.Sure = Span{from, verb}, Span{verb, colon + 1}, "name and cue before a colon", 0.8
+	return true
+}
+
+// isName reports whether tokens from to to are the words of one name.
+func (t *talk) isName(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !token.Shape(t.cells[i].shape).IsCapital() {
+			return false
+		}
+	}
+	return to > from && to-from < maxSignature
+}
+
+// subject returns the subject of the main verb of tokens from to to.
+func (t *talk) subject(from, to int) Span {
+	root := -1
+	for i := from; i < to; i++ {
+		if syntax.Relation(t.cells[i].rel) == syntax.Root {
+			root = i
+		}
+	}
+	for i := from; i < to; i++ {
+		r := syntax.Relation(t.cells[i].rel)
+		if root >= 0 && int(t.cells[i].head) == root && (r == syntax.Nsubj || r == syntax.Nsubjpass) {
+			return t.phrase(i, from, to)
+		}
+	}
+	return Span{}
+}
+
+// phrase returns the tokens below head that are next to one another.
+func (t *talk) phrase(head, from, to int) Span {
+	s := Span{head, head + 1}
+	for s.From > from && t.isBelow(s.From-1, head) {
+		s.From--
+	}
+	for s.To < to && t.isBelow(s.To, head) {
+		s.To++
+	}
+	return s
+}
+
+// isBelow reports whether following the heads leads from token i to head.
+func (t *talk) isBelow(i, head int) bool {
+	for range maxClimb {
+		if i == head {
+			return true
+		}
+		if i = int(t.cells[i].head); i < 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// goesOn credits draft at to the speaker of the draft before, if nothing but
+// quotes, or the end of its sentence, stands between.
+func (t *talk) goesOn(at int, q Quote, before int) bool {
+	if before == 0 || t.drafts[before-1].Source.Empty() {
+		return false
+	}
+	d := t.drafts[before-1]
+	end := max(d.Source.To, d.Cue.To, d.Content[len(d.Content)-1].To)
+	if end > q.From || !t.stopsBetween(end, q.From) {
+		return false
+	}
+	_, stop := t.sentenceRange(max(0, end-1))
+	same := t.Doc.Paragraph[t.sents[q.From]] == t.Doc.Paragraph[t.sents[end-1]]
+	switch {
+	case same && q.From-stop <= 1:
+		t.takeOver(at, before-1, "goes on after the sentence before", 0.85)
+	case !same && t.startsParagraph(q.From) && t.alone(q):
+		t.takeOver(at, before-1, "goes on after the speaker before", 0.6)
+	default:
+		return false
+	}
+	return true
+}
+
+// stopsBetween reports whether between two tokens at most the rest of one
+// sentence stands.
+func (t *talk) stopsBetween(from, to int) bool {
+	return from >= to || t.sents[to-1] == t.sents[max(0, from-1)]
+}
+
+// alone reports whether the paragraph of q holds nothing but quotes.
+func (p *Page) alone(q Quote) bool {
+	para := p.Doc.Paragraph[p.sents[q.From]]
+	for i := q.From; i < len(p.cells) && p.Doc.Paragraph[p.sents[i]] == para; i++ {
+		if p.cells[i].mark == outside && token.Shape(p.cells[i].shape) != token.Mark {
+			return false
+		}
+	}
+	return true
+}
+
+// byStart sorts drafts by where they start, outer before inner.
+func byStart(drafts []Draft) []Draft {
+	order := make([]int, len(drafts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := drafts[a].Content, drafts[b].Content
+		return cmp.Or(cmp.Compare(x[0].From, y[0].From), cmp.Compare(y[len(y)-1].To, x[len(x)-1].To))
+	})
+	place := make([]int, len(order))
+	for to, from := range order {
+		place[from] = to
+	}
+	sorted := make([]Draft, len(order))
+	for to, from := range order {
+		sorted[to] = drafts[from]
+		if f := sorted[to].From; f > 0 {
+			sorted[to].From = place[f-1] + 1
+		}
+	}
+	return sorted
+}

@@ -1,0 +1,136 @@
+package names
+
+import (
+	_ "embed"
+	"math"
+	"sync"
+
+	"readout/briefings/annotate/tagger"
+)
+
+// weights holds what was learned. Made by the command train names weights.
+//
+//go:embed weights.bin
+var weights []byte
+
+// chain is opened on first use.
+var chain = sync.OnceValue(func() *tagger.Chain {
+	c, err := tagger.OpenChain(weights)
+	if err != nil || c.Labels() != NumLabels {
+		panic(err) // the file is part of the program
+	}
+	return c
+})
+
+// A labeller decides on the labels of the tokens of one article, twice: the
+// second time it knows what was made of the same words elsewhere.
+type labeller struct {
+	*Reading
+	chain  *tagger.Chain
+	scores []int32          // of the tokens of all runs, in order
+	chance []float64        // of the labels of those, the first time
+	votes  map[uint32]*vote // by word
+}
+
+// A vote is what was made of a word wherever it occurs: sums of probabilities.
+type vote struct {
+	labels [NumLabels]float32
+	count  int
+}
+
+// label decides on all runs of r.
+func (r *Reading) label(chain *tagger.Chain) {
+	l := labeller{Reading: r, chain: chain, votes: map[uint32]*vote{}}
+	l.score()
+	l.count()
+	l.decide()
+}
+
+// score fills scores and chance.
+func (l *labeller) score() {
+	var facts []tagger.Feature
+	var lattice tagger.Lattice
+	for _, run := range l.runs {
+		lattice.Reset(run.To-run.From, NumLabels)
+		for i := run.From; i < run.To; i++ {
+			facts = l.Facts(run, i, facts[:0])
+			at := (i - run.From) * NumLabels
+			l.chain.Score(facts, lattice.Scores[at:at+NumLabels])
+		}
+		l.scores = append(l.scores, lattice.Scores...)
+		l.chance = append(l.chance, l.chain.Marginals(&lattice)...)
+	}
+}
+
+// count lets every capital vote on what its word is.
+func (l *labeller) count() {
+	at := 0
+	for _, run := range l.runs {
+		for i := run.From; i < run.To; i++ {
+			if l.isCapital(i) {
+				l.add(l.doc.Tokens[i].Low, l.chance[at:at+NumLabels])
+			}
+			at += NumLabels
+		}
+	}
+}
+
+// add adds one vote on word.
+func (l *labeller) add(word uint32, chance []float64) {
+	v := l.votes[word]
+	if v == nil {
+		v = &vote{}
+		l.votes[word] = v
+	}
+	v.count++
+	for y, p := range chance {
+		v.labels[y] += float32(p)
+	}
+}
+
+// decide labels all tokens.
+func (l *labeller) decide() {
+	var lattice tagger.Lattice
+	var labels []Label
+	at := 0
+	for _, run := range l.runs {
+		n := (run.To - run.From) * NumLabels
+		lattice.Reset(run.To-run.From, NumLabels)
+		copy(lattice.Scores, l.scores[at:at+n])
+		for i := run.From; i < run.To; i++ {
+			from := (i - run.From) * NumLabels
+			l.sway(i, l.chance[at+from:at+from+NumLabels], lattice.Scores[from:from+NumLabels])
+		}
+		labels = l.chain.Best(&lattice, labels[:0])
+		copy(l.labels[run.From:run.To], labels)
+		at += n
+	}
+}
+
+// How far votes count, and how many votes of no weight are added to them.
+var Sway, Doubt = 1.0, 1.0
+
+// sway moves the scores of token i towards what was made of its word elsewhere.
+func (l *labeller) sway(i int, chance []float64, scores []int32) {
+	v := l.votes[l.doc.Tokens[i].Low]
+	if v == nil || v.count < 2 {
+		return
+	}
+	var kinds [numKinds + 1]float64
+	for y := range chance {
+		kinds[kindIndex(Label(y))] += float64(v.labels[y]) - chance[y]
+	}
+	others := float64(v.count - 1)
+	for y := range scores {
+		share := (kinds[kindIndex(Label(y))] + Doubt*0.2) / (others + Doubt)
+		scores[y] += int32(Sway * math.Log(share) / l.chain.Unit())
+	}
+}
+
+// kindIndex returns the kind of l, or numKinds for Outside.
+func kindIndex(l Label) int {
+	if l == Outside {
+		return numKinds
+	}
+	return int(KindOf(l))
+}

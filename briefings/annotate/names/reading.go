@@ -1,0 +1,179 @@
+package names
+
+import (
+	"readout/briefings/annotate/classes"
+	"readout/briefings/annotate/token"
+)
+
+// A Reading is an article as the model sees it: its words with all that lists
+// say of them, and the stretches of words that may hold names.
+type Reading struct {
+	doc      *token.Document
+	words    []word    // of doc.Tokens
+	settings []setting // of sentences
+	runs     []Run     // in order
+	smalls   sieve     // the words that occur in lower case
+	evidence evidence  // what is said of words anywhere
+	labels   []Label   // of tokens, as far as they are decided on
+	hidden   Hidden    // from training alone
+}
+
+// A word is what is known of a token by itself.
+type word struct {
+	in     list
+	class  classes.Class
+	phrase phrase
+	likely bool // it may be a name, or part of one, by how it is written
+}
+
+// A Run is a stretch of tokens of one sentence that may hold names: those from
+// From to before To.
+type Run struct {
+	From, To int
+	sentence int
+}
+
+// longestRun is how many tokens are decided on together: what has more is a list
+// in capitals, or worse.
+const longestRun = 60
+
+// A setting is how a sentence is written.
+type setting uint32
+
+// The settings.
+const (
+	running  setting = iota
+	titled           // All Words but Short Ones Have Capitals
+	allUpper         // NOTHING IS IN LOWER CASE
+)
+
+// Hidden is what is kept from the model of words with capitals, for it to learn
+// what to do with names that it never saw.
+type Hidden int
+
+// What may be hidden.
+const (
+	Nothing   Hidden = iota
+	Spelling         // the words themselves
+	Knowledge        // lists, classes and known names as well
+)
+
+// Hide hides h in r from now on.
+func (r *Reading) Hide(h Hidden) { r.hidden = h }
+
+// NewReading looks up the words of doc and finds the runs.
+func NewReading(doc *token.Document) *Reading {
+	r := &Reading{
+		doc: doc, words: make([]word, len(doc.Tokens)),
+		settings: make([]setting, len(doc.Sentences)), labels: make([]Label, len(doc.Tokens)),
+	}
+	lists := lists()
+	for i, t := range doc.Tokens {
+		if t.Shape >= token.Lower {
+			r.words[i].in = lists.of(t.Low)
+		}
+		r.words[i].class = classes.Of(t.Low)
+		r.words[i].likely = t.Shape.IsCapital() || t.Shape == token.Lower && r.words[i].class.Case() == classes.Proper && r.words[i].in&calendar == 0
+	}
+	for s := range doc.Sentences {
+		from, to := doc.Sentence(s)
+		r.settings[s] = r.settingOf(doc.Tokens[from:to])
+		r.findPhrases(from, to)
+		r.findRuns(s, from, to)
+	}
+	r.gather()
+	return r
+}
+
+// Runs returns the stretches that may hold names, in order.
+func (r *Reading) Runs() []Run { return r.runs }
+
+// IsHeadline reports whether run is in a sentence that is all capitals.
+func (r *Reading) IsHeadline(run Run) bool { return r.settings[run.sentence] == allUpper }
+
+// settingOf returns how the sentence of tokens is written, and remembers its
+// words in lower case.
+func (r *Reading) settingOf(tokens []token.Token) setting {
+	small, long, large := 0, 0, 0
+	for _, t := range tokens {
+		switch {
+		case t.Shape.IsCapital():
+			if t.Shape != token.Initial && t.Shape != token.Upper {
+				large++
+			}
+		case t.Shape == token.Lower:
+			r.smalls.add(t.Low)
+			small++
+			if t.End-t.Start > 4 {
+				long++
+			}
+		}
+	}
+	switch {
+	case small == 0 && large == 0:
+		return allUpper
+	case long == 0 && large > 1:
+		return titled
+	}
+	return running
+}
+
+// findRuns finds the runs of a sentence, whose tokens are from to before to.
+func (r *Reading) findRuns(sentence, from, to int) {
+	for i := from; i < to; {
+		if !r.mayBegin(i, to) {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < to && end-i < longestRun && (r.isCapital(end) || r.mayGoOn(end, to)) {
+			end++
+		}
+		r.runs = append(r.runs, Run{i, end, sentence})
+		i = end
+	}
+}
+
+// isCapital reports whether token i may be a name by itself.
+func (r *Reading) isCapital(i int) bool { return r.words[i].likely }
+
+// mayBegin reports whether a name may begin with token i of a sentence that
+// ends before to: a capital, "1996 Olympics", "de Gaulle".
+func (r *Reading) mayBegin(i, to int) bool {
+	if r.isCapital(i) {
+		return true
+	}
+	next := i+1 < to && r.isCapital(i+1)
+	return next && (r.doc.Tokens[i].Shape == token.Number || r.words[i].in&particle != 0)
+}
+
+// mayGoOn reports whether token i, which is no capital, may be inside a name:
+// "of" in "Bank of Iraq", "96" in "Euro 96".
+func (r *Reading) mayGoOn(i, to int) bool {
+	switch t := r.doc.Tokens[i]; t.Shape {
+	case token.Number:
+		return true
+	case token.Mark:
+		switch r.doc.Text[t.Start] {
+		case '&', '-', '.', '\'', '/', '!', '+':
+		default:
+			return false
+		}
+	case token.Lower:
+	default:
+		return false
+	}
+	return i+1 < to && r.isCapital(i+1) || i+2 < to && r.isCapital(i+2)
+}
+
+// A sieve remembers which words occur. It may take one for another.
+type sieve [sieveLen]uint64
+
+// sieveLen makes room for 131,072 words, of which an article has hundreds.
+const sieveLen = 1 << 11
+
+// add remembers word.
+func (s *sieve) add(word uint32) { s[word>>6%sieveLen] |= 1 << (word % 64) }
+
+// has returns 1 if word was added, 0 if not.
+func (s *sieve) has(word uint32) uint32 { return uint32(s[word>>6%sieveLen] >> (word % 64) & 1) }
