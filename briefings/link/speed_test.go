@@ -23,7 +23,7 @@ func BenchmarkNews(b *testing.B) {
 	var articles []*model.Article
 	var found []*model.Annotations
 	words := 0
-	annotator := annotate.New(g)
+	annotator := annotate.New()
 	for _, text := range readTexts(b, filepath.Join(root, "data", "reading", "reuters21578.jsonl"), 2000) {
 		a := &model.Article{Text: model.NewText(text)}
 		words += len(strings.Fields(text))
