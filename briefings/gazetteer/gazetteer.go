@@ -56,23 +56,10 @@ func Open() (*Gazetteer, error) {
 	return g, nil
 }
 
-// Places returns every place that name may stand for, likeliest first, or nil
+// Senses returns every place that name may stand for, likeliest first, or nil
 // if there is none. Case, diacritics, hyphens and points do not matter, except
 // in abbreviations that would be words without them ("US", "Ind."). What kind
 // of place a name says it is may be left out or added ("Nineveh Governorate").
-func (g *Gazetteer) Places(name string) []model.Place {
-	senses := g.Senses(name)
-	if senses == nil {
-		return nil
-	}
-	places := make([]model.Place, len(senses))
-	for i, s := range senses {
-		places[i] = g.Place(s)
-	}
-	return places
-}
-
-// Senses returns what Places returns, with weights.
 func (g *Gazetteer) Senses(name string) []Sense {
 	ref, kinds := g.lookup(name)
 	senses := g.table.senses(ref)
@@ -84,12 +71,6 @@ func (g *Gazetteer) Senses(name string) []Sense {
 		return senses
 	}
 	return asked
-}
-
-// Known reports whether Places would return any place. It is cheaper.
-func (g *Gazetteer) Known(name string) bool {
-	ref, _ := g.lookup(name)
-	return ref != 0
 }
 
 // Exact returns what Senses does as long as name is a name by itself, with no
