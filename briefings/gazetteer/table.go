@@ -144,7 +144,7 @@ func (t *table) kindOf(i int) model.PlaceKind { return model.PlaceKind(t.record(
 // coordinates returns where place i is.
 func (t *table) coordinates(i int) (lat, lon float64) {
 	r := t.record(i)
-	return float64(number24(r[4:]))/degree - 90, float64(number24(r[7:]))/degree - 180
+	return float64(int(number24(r[4:]))-90*degree) / degree, float64(int(number24(r[7:]))-180*degree) / degree
 }
 
 // people returns the inhabitants of place i, in four digits; of an area, the

@@ -23,8 +23,9 @@ func (r *reader) containers() map[model.EntityID][]gazetteer.Sense {
 			continue
 		}
 		inside := r.senses(text[m.Span.Start:m.Span.End])
-		for _, area := range r.areasAtHead(after) {
-			if mayLie(inside, area) {
+		areas, isShort := r.areasAtHead(after)
+		for _, area := range areas {
+			if mayLie(inside, area, isShort) {
 				within[m.Entity] = append(within[m.Entity], area)
 			}
 		}
@@ -50,21 +51,23 @@ func following(after string) (string, bool) {
 const areaWords = 4
 
 // areasAtHead returns the areas that the longest known name at the head of text
-// may mean.
-func (r *reader) areasAtHead(text string) []gazetteer.Sense {
+// may mean, and whether that is an abbreviation.
+func (r *reader) areasAtHead(text string) (found []gazetteer.Sense, isShort bool) {
 	words := capitalised(text)
 	for n := len(words); n > 0; n-- {
-		name := strings.Join(words[:n], " ")
-		name = unmarked(name)
+		name := unmarked(strings.Join(words[:n], " "))
 		// With its point first: "Ill." is a state, "Ill" is not.
 		for _, form := range []string{name, strings.TrimRight(name, ".")} {
-			if found := areas(r.senses(form)); len(found) > 0 {
-				return found
+			if found = areas(r.senses(form)); len(found) > 0 {
+				return found, strings.HasSuffix(form, ".") || len(form) == postal && strings.ToUpper(form) == form
 			}
 		}
 	}
-	return nil
+	return nil, false
 }
+
+// postal is how many letters the post calls a state by.
+const postal = 2
 
 // unmarked returns name without the marks after it.
 func unmarked(name string) string { return strings.TrimRight(name, ",;:)!?’'\"”") }
@@ -108,16 +111,21 @@ func areas(senses []gazetteer.Sense) []gazetteer.Sense {
 }
 
 // mayLie reports whether "name, area" can mean that the name is in the area.
-// "Oregon, Idaho" is a list, whatever towns are called Oregon.
-func mayLie(senses []gazetteer.Sense, area gazetteer.Sense) bool {
+// "Oregon, Idaho" is a list, whatever towns are called Oregon, and so is
+// "Georgia, Alabama"; but nobody lists a country with a state, as in "Lebanon,
+// Ohio", or a name with an abbreviation.
+func mayLie(senses []gazetteer.Sense, area gazetteer.Sense, isShort bool) bool {
 	if len(senses) == 0 {
 		return false
 	}
+	isState := func(s gazetteer.Sense) bool { return s.Kind == model.Region && s.Country == area.Country }
 	switch senses[0].Kind {
-	case model.Country, model.Continent:
-		return false
+	case model.Country:
+		return area.Kind == model.Region && (isShort || !slices.ContainsFunc(senses, isState))
 	case model.Region:
-		return area.Kind == model.Country
+		return area.Kind == model.Country || isShort
+	case model.Continent:
+		return false
 	case model.City, model.District, model.Water:
 	}
 	return true

@@ -15,7 +15,11 @@ func (r *reader) standsAsPlace(s model.Span) bool {
 		return true
 	}
 	after, ok := following(text[s.End:])
-	return ok && len(r.areasAtHead(after)) > 0
+	if !ok {
+		return false
+	}
+	areas, _ := r.areasAtHead(after)
+	return len(areas) > 0
 }
 
 // isPlacing reports whether word stands before places more than before anything
