@@ -156,6 +156,9 @@ func (t *table) sense(ref uint32, isWord bool) Sense {
 	if ref&refByName != 0 {
 		s.ByName = true
 		s.Weight -= 1.5
+		if t.record(int(s.index))[0]&flagCapital != 0 {
+			s.Weight -= capitalBonus // Amman was Philadelphia once
+		}
 	}
 	return s
 }
@@ -193,13 +196,17 @@ func (t *table) weight(i int) float64 {
 	case model.City:
 	}
 	if flags&flagCapital != 0 {
-		people += 1.5
+		people += capitalBonus
 	}
 	if flags&flagSection != 0 {
 		people -= 0.7
 	}
 	return people
 }
+
+// capitalBonus is how much likelier a capital is meant than a town of its size,
+// in decades.
+const capitalBonus = 1.5
 
 // regionWeight returns the weight of a first division in which 10 to the power
 // of people live. "Quebec" alone is the province, "Erbil" alone the town.

@@ -71,8 +71,11 @@ const (
 )
 
 // isOne reports whether a reader would take p and q, of one name, for one
-// place.
+// place; so also a country and what lies in it: "Mexico".
 func isOne(p, q gazetteer.Sense) bool {
+	if p.Kind == model.Country && p.Country == q.Country {
+		return true
+	}
 	near := samePlace
 	if p.Region == q.Region && p.Region != 0 && (p.Kind == model.Region) != (q.Kind == model.Region) {
 		near = sameArea
