@@ -49,7 +49,7 @@ type speakerJSON struct {
 	Name   model.Line `json:"name"`
 }
 
-// An entityJSON is an entity in an articleJSON.
+// An entityJSON is an entity in an articleJSON, or a toponym.
 type entityJSON struct {
 	ID       string       `json:"id"`
 	Kind     string       `json:"kind"`
@@ -88,7 +88,22 @@ func extracted(e model.Entry) articleJSON {
 	for _, entity := range e.Found.Entities {
 		out.Entities = append(out.Entities, known(entity, mentions[entity.ID]))
 	}
+	for i, t := range e.Found.Toponyms {
+		out.Entities = append(out.Entities, named(a.Text, i, t))
+	}
 	return out
+}
+
+// toponym is the kind of a place that is named but that no entity is. It is not
+// "place", so that who wants no name inside another can leave it out.
+const toponym = "toponym"
+
+// named returns the i-th toponym.
+func named(t model.Text, i int, p model.Toponym) entityJSON {
+	return entityJSON{
+		ID: number("t", i+1), Kind: toponym, Name: model.NewLine(t.Slice(p.Span)), Aliases: []model.Line{},
+		Mentions: [][2]int{points(t, p.Span)}, Place: placed(p.Place, p.Others),
+	}
 }
 
 // quoted returns the i-th quotation of e.
@@ -121,11 +136,17 @@ func known(e model.Entity, mentions [][2]int) entityJSON {
 		ID: number("e", int(e.ID)), Kind: e.Kind.String(), Name: e.Name, Role: e.Role.String(),
 		Aliases: append([]model.Line{}, e.Aliases...), Mentions: append([][2]int{}, mentions...),
 	}
-	if p := e.Place; p != nil {
-		out.Place = &placeJSON{Name: p.Name, Country: p.Country, Lat: p.Lat, Lon: p.Lon, Ambiguous: len(e.Others) > 0}
-		if p.GeoNames != 0 {
-			out.Place.GeoNames = number("", p.GeoNames)
-		}
+	if e.Place != nil {
+		out.Place = placed(*e.Place, e.Others)
+	}
+	return out
+}
+
+// placed returns where p is, which might have been others.
+func placed(p model.Place, others []model.Place) *placeJSON {
+	out := &placeJSON{Name: p.Name, Country: p.Country, Lat: p.Lat, Lon: p.Lon, Ambiguous: len(others) > 0}
+	if p.GeoNames != 0 {
+		out.GeoNames = number("", p.GeoNames)
 	}
 	return out
 }
