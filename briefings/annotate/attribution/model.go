@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"readout/briefings/annotate/syntax"
 	"readout/briefings/annotate/token"
 	"readout/model"
 )
@@ -105,6 +106,7 @@ func (p *Page) Assemble(weighed []Weighed) []Draft {
 		drafts[i] = w.Draft
 		drafts[i].Sure, drafts[i].Rule = w.Chance, ByModel
 		p.snap(&drafts[i])
+		p.dropPhrases(&drafts[i])
 		p.trim(&drafts[i])
 	}
 	return p.converse(append(drafts, turns...))
@@ -179,6 +181,27 @@ func (p *Page) snap(d *Draft) {
 		d.Content[i] = c
 	}
 	d.Content = merged(d.Content)
+}
+
+// dropPhrases takes out of what d tells, if a quote in marks is part of it, the
+// words without a verb in front of its cue, which only say what it is about:
+// "Concerning the farmers, Haddad clarified, “…”".
+func (p *Page) dropPhrases(d *Draft) {
+	first := d.Content[0]
+	if len(d.Content) < 2 || first.From >= d.Cue.From || p.cells[d.Content[1].From].mark != opening {
+		return
+	}
+	for i := first.From; i < first.To; i++ {
+		switch c := &p.cells[i]; syntax.Tag(c.tag) {
+		case syntax.VBD, syntax.VBP, syntax.VBZ, syntax.MD:
+			return
+		default:
+			if c.mark != outside {
+				return
+			}
+		}
+	}
+	d.Content = d.Content[1:]
 }
 
 // trim takes a dateline off the start of what speaks or is said.
