@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"math"
+	"slices"
 
 	"readout/model"
 )
@@ -58,6 +59,7 @@ type entityJSON struct {
 	Role     string       `json:"role,omitempty"`
 	Mentions [][2]int     `json:"mentions"`
 	Place    *placeJSON   `json:"place,omitempty"`
+	Toponym  bool         `json:"toponym,omitempty"` // a place that a longer name or a dateline names
 }
 
 // A placeJSON is where a place is.
@@ -91,17 +93,17 @@ func extracted(e model.Entry) articleJSON {
 	for i, t := range e.Found.Toponyms {
 		out.Entities = append(out.Entities, named(a.Text, i, t))
 	}
+	slices.SortStableFunc(out.Entities, func(a, b entityJSON) int {
+		return cmp.Compare(a.Mentions[0][0], b.Mentions[0][0])
+	})
 	return out
 }
 
-// toponym is the kind of a place that is named but that no entity is. It is not
-// "place", so that who wants no name inside another can leave it out.
-const toponym = "toponym"
-
-// named returns the i-th toponym.
+// named returns the i-th toponym. Its kind is not that of a place, so that who
+// wants no name inside another can leave it out.
 func named(t model.Text, i int, p model.Toponym) entityJSON {
 	return entityJSON{
-		ID: number("t", i+1), Kind: toponym, Name: model.NewLine(t.Slice(p.Span)), Aliases: []model.Line{},
+		ID: number("t", i+1), Kind: model.Other.String(), Toponym: true, Name: model.NewLine(t.Slice(p.Span)), Aliases: []model.Line{},
 		Mentions: [][2]int{points(t, p.Span)}, Place: placed(p.Place, p.Others),
 	}
 }
