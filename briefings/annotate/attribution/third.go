@@ -19,7 +19,7 @@ type Candidate struct {
 
 // widest is how much less likely than the best sequence of labels one with a
 // cue may be for the cue to be looked at, in natural logarithms.
-const widest = 3.5
+const widest = 2.2
 
 // maxCue is how many tokens a cue may have.
 const maxCue = 12

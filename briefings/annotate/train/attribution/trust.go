@@ -83,31 +83,43 @@ func (c *course) calibrate() error {
 	return os.WriteFile(filepath.Join(c.outDir, "trust.txt"), []byte(table.String()), 0o644)
 }
 
+// A block is verdicts that are counted together.
+type block struct{ said, right, n float64 }
+
+// rate returns how often the verdicts of b are right.
+func (b block) rate() float64 { return b.right / b.n }
+
 // risen returns what was said and how often it was right in bins of equal
 // size, made to rise by pooling adjacent violators (Ayer et al. 1955).
 func risen(all []verdict) (said, right []float64) {
 	slices.SortFunc(all, func(a, b verdict) int { return cmp.Compare(a.said, b.said) })
-	var weights []float64
+	var pooled []block
 	for b := range bins {
-		part := all[len(all)*b/bins : len(all)*(b+1)/bins]
-		if len(part) == 0 {
+		next := blockOf(all[len(all)*b/bins : len(all)*(b+1)/bins])
+		if next.n == 0 {
 			continue
 		}
-		var s, r float64
-		for _, v := range part {
-			s += v.said
-			if v.right {
-				r++
-			}
+		for len(pooled) > 0 && pooled[len(pooled)-1].rate() >= next.rate() {
+			last := pooled[len(pooled)-1]
+			pooled = pooled[:len(pooled)-1]
+			next = block{last.said + next.said, last.right + next.right, last.n + next.n}
 		}
-		n := float64(len(part))
-		said, right, weights = append(said, s/n), append(right, r/n), append(weights, n)
+		pooled = append(pooled, next)
 	}
-	for i := 1; i < len(right); i++ {
-		for k := i; k > 0 && right[k] < right[k-1]; k-- {
-			mean := (right[k]*weights[k] + right[k-1]*weights[k-1]) / (weights[k] + weights[k-1])
-			right[k], right[k-1] = mean, mean
-		}
+	for _, b := range pooled {
+		said, right = append(said, b.said/b.n), append(right, b.rate())
 	}
 	return said, right
+}
+
+// blockOf counts verdicts.
+func blockOf(verdicts []verdict) block {
+	b := block{n: float64(len(verdicts))}
+	for _, v := range verdicts {
+		b.said += v.said
+		if v.right {
+			b.right++
+		}
+	}
+	return b
 }
