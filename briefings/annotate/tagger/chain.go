@@ -20,6 +20,7 @@ type Chain struct {
 	Last  []int32 // of those that may end one
 
 	before, after [][]uint8 // of each label those that may stand before and after it
+	chances       chances
 }
 
 // OpenChain returns the chain that data holds: see learn.PackChain. It keeps
@@ -52,6 +53,7 @@ func OpenChain(data []byte) (*Chain, error) {
 			}
 		}
 	}
+	c.chances = chances{c.odds(c.Steps), c.odds(c.First), c.odds(c.Last)}
 	return c, nil
 }
 
@@ -62,6 +64,8 @@ type Lattice struct {
 	best   []int32 // of the best sequence up to there
 	from   []uint8 // the label before in that
 	gaps   []int32
+
+	chances []float64 // of Marginals
 }
 
 // Reset makes room for n positions of so many labels.
