@@ -51,6 +51,15 @@ type Place struct {
 	GeoNames   int     // identifier at geonames.org; 0 if unknown
 }
 
+// A Toponym is a place named where no [Location] is mentioned: inside the name
+// of something else, as the "Athens" of "Athens Police Department", or in words
+// that were taken for no name, as the "Ill." of "Springfield, Ill.".
+type Toponym struct {
+	Span   Span
+	Place  Place
+	Others []Place // as of an [Entity]
+}
+
 // A PlaceKind says what sort of place a place is.
 type PlaceKind int
 
@@ -71,6 +80,7 @@ type Annotations struct {
 	Quotations []Quotation // by Span.Compare
 	Entities   []Entity    // by first mention; Entities[i].ID is i+1
 	Mentions   []Mention   // by Span.Compare, disjoint
+	Toponyms   []Toponym   // by Span.Compare, disjoint; an archive does not keep them
 }
 
 // Entity returns the entity with the given ID, or nil for 0.

@@ -13,7 +13,8 @@ type Summary struct {
 	Source     Line
 	Published  Date
 	Path       string // raw
-	Quotations int
+	Quotations int    // statements
+	Beliefs    int    // beliefs and intentions
 	Words      int
 	Marks      Marks
 }
@@ -26,6 +27,7 @@ type Said struct {
 	Kind       QuotationKind
 	Belief     bool
 	Speaker    Line // fullest name, else the words that credit; empty if unattributed
+	Named      bool // Speaker is the name of an entity
 	Role       Line
 	Cue        Line
 	Confidence float64
@@ -42,9 +44,17 @@ type Figure struct {
 	Aliases    []Line // sorted
 	Role       Line   // the one given most often
 	Articles   int    // that mention it
-	Quotations int    // that it is credited with
+	Quotations int    // statements it is credited with
+	Beliefs    int    // beliefs and intentions it is credited with
 	Place      *Place // of a place that was resolved, else nil
 	Others     []Place
+}
+
+// A Search is what a list of the archive is narrowed to. The zero Search is all
+// articles, all figures, and all statements.
+type Search struct {
+	Query   string // in the query language
+	Beliefs bool   // beliefs and intentions count as quotations; a query that names them decides itself
 }
 
 // QuotationID names a quotation for as long as its words and those of its

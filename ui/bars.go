@@ -28,11 +28,15 @@ func thousands(n int) string {
 // titleLine draws the top row: what is shown, and how much of it there is.
 func (a *App) titleLine() string {
 	query := "all"
-	if a.desk.query != "" {
-		query = model.NewLine(a.desk.query).String()
+	if a.desk.search.Query != "" {
+		query = model.NewLine(a.desk.search.Query).String()
 	}
 	name := a.look.focused.Render("readout") + "  "
-	about := a.look.title.Render(a.stage.view.String()) + a.look.muted.Render(" ▸ ") + a.look.text.Render(query)
+	view := a.stage.view.String()
+	if a.counting() {
+		view += " + beliefs"
+	}
+	about := a.look.title.Render(view) + a.look.muted.Render(" ▸ ") + a.look.text.Render(query)
 	return a.spread(" "+name+about, " "+about, a.counts())
 }
 

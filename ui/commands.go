@@ -35,7 +35,7 @@ func (a *App) commands() []command {
 		command{v.Briefings, intent.Show{View: intent.Briefings}}, command{v.Quotes, intent.Show{View: intent.Quotes}},
 		command{v.People, intent.Show{View: intent.People}}, command{v.Places, intent.Show{View: intent.Places}},
 		command{v.Notes, intent.Show{View: intent.Notes}}, command{v.Filter, intent.Overlay{Name: intent.SearchBar}},
-		command{v.Export, intent.Overlay{Name: intent.ExportMenu}},
+		command{v.Beliefs, intent.Beliefs{Count: !a.desk.search.Beliefs}}, command{v.Export, intent.Overlay{Name: intent.ExportMenu}},
 	)
 	return append(list, a.occasional()...)
 }
@@ -44,7 +44,7 @@ func (a *App) commands() []command {
 func (a *App) occasional() []command {
 	v := a.options.Keys.Views
 	var list []command
-	if a.desk.query != "" {
+	if a.desk.search.Query != "" {
 		list = append(list, command{v.ClearFilter, intent.Filter{}})
 	}
 	if len(a.desk.totals.Problems) > 0 {
@@ -177,7 +177,7 @@ func (a *App) shrug(k tea.KeyPressMsg) {
 // canCancel reports whether there is anything to take back.
 func (a *App) canCancel() bool {
 	return a.over.pane != nil || a.loading.running() || holds(a.focused().Keys(), a.options.Keys.App.Cancel) ||
-		a.desk.query != "" || a.stage.wide || len(a.trail.past) > 0
+		a.desk.search.Query != "" || a.stage.wide || len(a.trail.past) > 0
 }
 
 // cancel takes back the last thing that can be.
@@ -190,7 +190,7 @@ func (a *App) cancel(k tea.KeyPressMsg) tea.Cmd {
 	case a.loading.running():
 		a.loading.stop()
 		return nil
-	case a.desk.query != "":
+	case a.desk.search.Query != "":
 		return a.do(intent.Filter{})
 	case a.stage.wide:
 		return a.do(intent.Wide{})

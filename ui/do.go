@@ -13,6 +13,9 @@ func (a *App) do(in intent.Intent) tea.Cmd {
 		return nil
 	}
 	cmd := a.carryOut(in)
+	if _, ok := in.(intent.Beliefs); ok {
+		in = intent.Beliefs{Count: a.counting()} // the filter may ask for them too
+	}
 	return tea.Batch(cmd, a.broadcast(in))
 }
 

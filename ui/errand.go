@@ -26,8 +26,10 @@ type doneMsg []intent.Intent
 func (a *App) errand(in intent.Intent) tea.Cmd {
 	switch in := in.(type) {
 	case intent.Filter:
-		a.desk.query = in.Query
+		a.desk.search.Query = in.Query
 		return a.count()
+	case intent.Beliefs:
+		return a.believe(in)
 	case intent.Saved:
 		return a.count()
 	case intent.Step:
@@ -73,10 +75,27 @@ func outcome(in intent.Intent, err error) intent.Intent {
 
 // count returns the command that counts what matches the query.
 func (a *App) count() tea.Cmd {
-	store, query := a.options.Store, a.desk.query
+	store, search := a.options.Store, a.desk.search
 	return a.errands.totals.Load(a.ctx, func(ctx context.Context) (pane.Totals, error) {
-		return store.Totals(ctx, query)
+		return store.Totals(ctx, search)
 	})
+}
+
+// counting reports whether beliefs and intentions count as quotations: because
+// the reader or the query asked for them.
+func (a *App) counting() bool { return a.desk.search.Beliefs || a.desk.totals.Beliefs }
+
+// believe notes whether beliefs were asked to be shown, and says so.
+func (a *App) believe(in intent.Beliefs) tea.Cmd {
+	a.desk.search.Beliefs = in.Count
+	words := "statements alone are shown: what people said or wrote"
+	switch {
+	case in.Count:
+		words = "beliefs and intentions are shown too"
+	case a.desk.totals.Beliefs:
+		words = "the filter asks for beliefs: they are shown as long as it stands"
+	}
+	return tea.Batch(a.count(), a.say(intent.Say{Text: words}))
 }
 
 // counted shows the totals. A query that cannot be understood is reported by
@@ -85,7 +104,11 @@ func (a *App) counted(t pane.Totals, err error) tea.Cmd {
 	var misread *model.QueryError
 	switch {
 	case err == nil:
+		before := a.counting()
 		a.desk.totals = t
+		if now := a.counting(); now != before {
+			return a.broadcast(intent.Beliefs{Count: now})
+		}
 	case errors.Is(err, context.Canceled), errors.As(err, &misread) && a.over.bare:
 	default:
 		return a.fail(err)
@@ -95,9 +118,9 @@ func (a *App) counted(t pane.Totals, err error) tea.Cmd {
 
 // step opens the article some rows further.
 func (a *App) step(in intent.Step) tea.Cmd {
-	store, id, query := a.options.Store, a.desk.open, a.desk.query
+	store, id, search := a.options.Store, a.desk.open, a.desk.search
 	return a.errands.journey.Load(a.ctx, func(ctx context.Context) (intent.Intent, error) {
-		next, ok, err := store.Next(ctx, id, query, in.By)
+		next, ok, err := store.Next(ctx, id, search, in.By)
 		if err == nil && !ok {
 			return intent.Say{Text: "no further article"}, nil
 		}
@@ -142,13 +165,13 @@ func (a *App) mark(in intent.Mark) tea.Cmd {
 // export writes out what the view shows.
 func (a *App) export(in intent.Export) tea.Cmd {
 	closed := a.uncover()
-	ctx, store, query := a.ctx, a.options.Store, a.desk.query
+	ctx, store, search := a.ctx, a.options.Store, a.desk.search
 	notes, total := a.stage.view == intent.Notes, a.desk.totals.Quotations
 	if notes {
 		total = a.desk.totals.Notes
 	}
 	return tea.Batch(closed, func() tea.Msg {
-		path, n, err := store.Export(ctx, notes, query, in.Format)
+		path, n, err := store.Export(ctx, notes, search, in.Format)
 		return doneMsg{outcome(intent.Say{Text: fmt.Sprintf("exported %s of %s to %s", thousands(n), thousands(max(n, total)), model.NewLine(path))}, err)}
 	})
 }

@@ -85,7 +85,7 @@ func (a *App) box(title string, paragraphs []string) pane.Pane {
 func (a *App) lay(p pane.Pane, bare bool) tea.Cmd {
 	cmds := []tea.Cmd{a.uncover()}
 	a.over = overlay{pane: p, bare: bare}
-	for _, msg := range []tea.Msg{a.look.styles, intent.Filter{Query: a.desk.query}} {
+	for _, msg := range []tea.Msg{a.look.styles, intent.Filter{Query: a.desk.search.Query}} {
 		_, cmd := p.Update(msg)
 		cmds = append(cmds, cmd)
 	}

@@ -25,7 +25,8 @@ type fakeStore struct {
 
 // newStore returns an archive of articles written in a small language: the first
 // line is the title, paragraphs are apart by blank lines, words in “ ” are
-// quotations of the name after "said", words in [ ] are names.
+// quotations of the name after "said", words in [ ] are names. A quotation that
+// begins with ~ is a belief, one that begins with ? is credited uncertainly.
 func newStore(articles ...string) *fakeStore {
 	s := &fakeStore{marks: map[model.ArticleID]model.Marks{}, positions: map[model.ArticleID]int{}}
 	for i, raw := range articles {
@@ -55,7 +56,13 @@ func parse(i int, raw string) model.Entry {
 		found.Mentions = append(found.Mentions, model.Mention{Span: inner, Entity: entity(found, model.NewLine(a.Text.Slice(inner)))})
 	}
 	for _, span := range between(a.Text.String(), "“", "”") {
-		found.Quotations = append(found.Quotations, model.Quotation{Span: span, Fragments: []model.Span{span}, Speaker: speaker(found, span)})
+		q := model.Quotation{Span: span, Fragments: []model.Span{span}, Speaker: speaker(found, span)}
+		words := strings.TrimPrefix(a.Text.Slice(span), "“")
+		q.Belief = strings.HasPrefix(words, "~")
+		if strings.HasPrefix(words, "?") {
+			q.Speaker.Confidence = 0.4
+		}
+		found.Quotations = append(found.Quotations, q)
 	}
 	return model.Entry{Article: a, Found: found}
 }
@@ -112,7 +119,11 @@ func speaker(found *model.Annotations, q model.Span) model.Speaker {
 }
 
 func (s *fakeStore) summary(e model.Entry) model.Summary {
-	return model.Summary{ID: e.Article.ID, Title: e.Article.Title, Source: e.Article.Source, Published: e.Article.Published, Quotations: len(e.Found.Quotations), Marks: s.marks[e.Article.ID]}
+	said := len(saids(e, false))
+	return model.Summary{
+		ID: e.Article.ID, Title: e.Article.Title, Source: e.Article.Source, Published: e.Article.Published,
+		Quotations: said, Beliefs: len(e.Found.Quotations) - said, Marks: s.marks[e.Article.ID],
+	}
 }
 
 func page[T any](all []T, at model.Range) model.Page[T] {
@@ -122,6 +133,7 @@ func page[T any](all []T, at model.Range) model.Page[T] {
 
 func (s *fakeStore) matching(query string) []model.Entry {
 	var found []model.Entry
+	query = strings.TrimSpace(strings.ReplaceAll(query, "is:belief", ""))
 	for _, e := range s.entries {
 		if strings.Contains(e.Article.Title.String()+e.Article.Text.String(), query) {
 			found = append(found, e)
@@ -130,9 +142,9 @@ func (s *fakeStore) matching(query string) []model.Entry {
 	return found
 }
 
-func (s *fakeStore) Articles(_ context.Context, query string, at model.Range) (model.Page[model.Summary], error) {
+func (s *fakeStore) Articles(_ context.Context, search model.Search, at model.Range) (model.Page[model.Summary], error) {
 	var all []model.Summary
-	for _, e := range s.matching(query) {
+	for _, e := range s.matching(search.Query) {
 		all = append(all, s.summary(e))
 	}
 	return page(all, at), nil
@@ -163,8 +175,8 @@ func (s *fakeStore) Hits(ctx context.Context, id model.ArticleID, query string) 
 	}
 }
 
-func (s *fakeStore) Next(_ context.Context, id model.ArticleID, query string, by int) (model.ArticleID, bool, error) {
-	all := s.matching(query)
+func (s *fakeStore) Next(_ context.Context, id model.ArticleID, search model.Search, by int) (model.ArticleID, bool, error) {
+	all := s.matching(search.Query)
 	i := slices.IndexFunc(all, func(e model.Entry) bool { return e.Article.ID == id }) + by
 	if i < 0 || i >= len(all) {
 		return "", false, nil
@@ -172,10 +184,11 @@ func (s *fakeStore) Next(_ context.Context, id model.ArticleID, query string, by
 	return all[i].Article.ID, true, nil
 }
 
-func (s *fakeStore) Totals(_ context.Context, query string) (t pane.Totals, err error) {
-	for _, e := range s.matching(query) {
+func (s *fakeStore) Totals(_ context.Context, search model.Search) (t pane.Totals, err error) {
+	t.Beliefs = strings.Contains(search.Query, "is:belief")
+	for _, e := range s.matching(search.Query) {
 		t.Articles++
-		t.Quotations += len(e.Found.Quotations)
+		t.Quotations += len(saids(e, search.Beliefs))
 		if !s.marks[e.Article.ID].Read {
 			t.Unread++
 		}
@@ -184,14 +197,20 @@ func (s *fakeStore) Totals(_ context.Context, query string) (t pane.Totals, err 
 	return t, nil
 }
 
-func (s *fakeStore) Quotations(_ context.Context, query string, at model.Range) (model.Page[model.Said], error) {
+// saids returns the quotations of an article that count.
+func saids(e model.Entry, beliefs bool) []model.Quotation {
+	return slices.DeleteFunc(slices.Clone(e.Found.Quotations), func(q model.Quotation) bool { return q.Belief && !beliefs })
+}
+
+func (s *fakeStore) Quotations(_ context.Context, search model.Search, at model.Range) (model.Page[model.Said], error) {
 	var all []model.Said
-	for _, e := range s.matching(query) {
-		for _, q := range e.Found.Quotations {
+	for _, e := range s.matching(search.Query) {
+		for _, q := range saids(e, search.Beliefs) {
 			all = append(all, model.Said{
 				ID:    model.QuotationID(e.Article.ID, e.Article.Text, q),
 				Ref:   model.Ref{Article: e.Article.ID, Span: q.Span},
 				Words: model.NewLine(e.Article.Text.Slice(q.Span)), Speaker: e.Found.SpeakerName(e.Article.Text, q),
+				Named: q.Speaker.Entity != 0, Belief: q.Belief,
 				Confidence: q.Speaker.Confidence, Paragraph: 1, Article: s.summary(e),
 			})
 		}
@@ -199,8 +218,8 @@ func (s *fakeStore) Quotations(_ context.Context, query string, at model.Range) 
 	return page(all, at), nil
 }
 
-func (s *fakeStore) SaidBy(ctx context.Context, figure string, at model.Range) (model.Page[model.Said], error) {
-	all, err := s.Quotations(ctx, "", model.Range{Limit: 1000})
+func (s *fakeStore) SaidBy(ctx context.Context, figure string, beliefs bool, at model.Range) (model.Page[model.Said], error) {
+	all, err := s.Quotations(ctx, model.Search{Beliefs: beliefs}, model.Range{Limit: 1000})
 	all.Rows = slices.DeleteFunc(all.Rows, func(q model.Said) bool { return q.Speaker.String() != figure })
 	if err != nil {
 		return all, err
@@ -213,16 +232,32 @@ func (s *fakeStore) figures() []model.Figure {
 	for _, e := range s.entries {
 		for _, f := range e.Found.Entities {
 			if !slices.ContainsFunc(all, func(g model.Figure) bool { return g.Name == f.Name }) {
-				all = append(all, model.Figure{Key: f.Name.String(), Kind: f.Kind, Name: f.Name, Articles: 1, Quotations: 1})
+				all = append(all, s.count(model.Figure{Key: f.Name.String(), Kind: f.Kind, Name: f.Name, Articles: 1}))
 			}
 		}
 	}
 	return all
 }
 
-func (s *fakeStore) Figures(_ context.Context, kinds []model.EntityKind, query string, at model.Range) (model.Page[model.Figure], error) {
+// count counts what f is credited with.
+func (s *fakeStore) count(f model.Figure) model.Figure {
+	for _, e := range s.entries {
+		for _, q := range e.Found.Quotations {
+			switch {
+			case e.Found.SpeakerName(e.Article.Text, q) != f.Name:
+			case q.Belief:
+				f.Beliefs++
+			default:
+				f.Quotations++
+			}
+		}
+	}
+	return f
+}
+
+func (s *fakeStore) Figures(_ context.Context, kinds []model.EntityKind, search model.Search, at model.Range) (model.Page[model.Figure], error) {
 	all := slices.DeleteFunc(s.figures(), func(f model.Figure) bool {
-		return !slices.Contains(kinds, f.Kind) || !strings.Contains(f.Name.String(), query)
+		return !slices.Contains(kinds, f.Kind) || !strings.Contains(f.Name.String(), search.Query)
 	})
 	return page(all, at), nil
 }
@@ -237,7 +272,7 @@ func (s *fakeStore) Figure(_ context.Context, figure string) (model.Figure, erro
 }
 
 func (s *fakeStore) ArticlesOf(ctx context.Context, figure string, at model.Range) (model.Page[model.Summary], error) {
-	return s.Articles(ctx, figure, at)
+	return s.Articles(ctx, model.Search{Query: figure}, at)
 }
 
 func (s *fakeStore) KeyOf(ctx context.Context, article model.ArticleID, entity model.EntityID) (string, error) {
@@ -327,7 +362,7 @@ func (s *fakeStore) Cite(said model.Said) string {
 	return said.Words.String() + " (" + said.Speaker.String() + ", " + said.Article.Title.String() + ")"
 }
 
-func (s *fakeStore) Export(_ context.Context, notes bool, query, format string) (string, int, error) {
+func (s *fakeStore) Export(_ context.Context, notes bool, search model.Search, format string) (string, int, error) {
 	s.exported = format
 	return "quotes." + format, 3, nil
 }

@@ -81,7 +81,7 @@ type stage struct {
 
 // A desk is what the panes have in common.
 type desk struct {
-	query  string // the filter
+	search model.Search // the filter, and whether beliefs were asked to be shown
 	open   model.ArticleID
 	totals pane.Totals
 	status string // "" for the usual hints
@@ -93,7 +93,7 @@ type desk struct {
 func New(ctx context.Context, o Options) *App {
 	a := &App{ctx: ctx, options: o, panes: newPanes(ctx, o.Store, o.Keys), bar: search.NewBar(ctx, o.Store, o.Keys)}
 	a.stage.view, a.stage.mouse = o.Start, true
-	a.desk.query = o.Query
+	a.desk.search.Query = o.Query
 	a.restyle(true)
 	return a
 }
@@ -101,8 +101,8 @@ func New(ctx context.Context, o Options) *App {
 // Init implements [tea.Model].
 func (a *App) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.count(), a.loading.begin(a.ctx, a.options.Loading)}
-	if a.desk.query != "" {
-		cmds = append(cmds, a.broadcast(intent.Filter{Query: a.desk.query}))
+	if a.desk.search.Query != "" {
+		cmds = append(cmds, a.broadcast(intent.Filter{Query: a.desk.search.Query}))
 	}
 	cmds = append(cmds, a.broadcast(intent.Show{View: a.stage.view}))
 	return tea.Batch(cmds...)

@@ -13,6 +13,7 @@ package annotate
 import (
 	"readout/briefings/annotate/attribution"
 	"readout/briefings/annotate/names"
+	"readout/briefings/annotate/refer"
 	"readout/briefings/annotate/syntax"
 	"readout/briefings/annotate/token"
 	"readout/model"
@@ -36,7 +37,8 @@ func (n *Annotator) Article(a *model.Article) *model.Annotations {
 	found := names.Find(doc)
 	cast := names.Join(doc, found)
 	page := attribution.NewPage(doc, tree, a.Paragraphs, found)
-	quotations := credit(a.Text, n.drafts(page), cast)
+	quotations := n.quotations(page)
+	identify(quotations, refer.New(a.Text, doc.Sentences, a.Paragraphs, cast))
 	return &model.Annotations{
 		Sentences:  doc.Sentences,
 		Quotations: quotations,
@@ -45,21 +47,35 @@ func (n *Annotator) Article(a *model.Article) *model.Annotations {
 	}
 }
 
-// drafts returns the quotations of page in bytes.
-func (n *Annotator) drafts(page *attribution.Page) []draft {
+// quotations returns what is quoted on page, each under the words that name its
+// speaker.
+func (n *Annotator) quotations(page *attribution.Page) []model.Quotation {
 	found := n.quotes.Find(page)
-	drafts := make([]draft, len(found))
+	quotations := make([]model.Quotation, len(found))
 	for i, d := range found {
-		drafts[i] = draft{
-			fragments: page.Bytes(d.Content...), kind: page.Kind(d), belief: n.quotes.Belief(page, d),
-			rule: d.Rule, sure: d.Sure, from: d.From,
+		fragments := page.Bytes(d.Content...)
+		hull := model.Span{Start: fragments[0].Start, End: fragments[len(fragments)-1].End}
+		quotations[i] = model.Quotation{Span: hull, Fragments: fragments, Kind: page.Kind(d), Belief: n.quotes.Belief(page, d)}
+		if d.Source.Empty() {
+			continue
 		}
-		if !d.Source.Empty() {
-			drafts[i].source = page.Bytes(d.Source)[0]
-		}
+		s := &quotations[i].Speaker
+		s.Words, s.Confidence, s.Grounds.Rule = page.Bytes(d.Source)[0], d.Sure, d.Rule
 		if !d.Cue.Empty() {
-			drafts[i].cue = page.Bytes(d.Cue)[0]
+			s.Cue = page.Bytes(d.Cue)[0]
 		}
 	}
-	return drafts
+	return quotations
+}
+
+// identify says of each of quotations who the words for its speaker mean, where
+// that can be told.
+func identify(quotations []model.Quotation, r *refer.Resolver) {
+	for i, ref := range r.Speakers(quotations) {
+		if s := &quotations[i].Speaker; ref.Entity != 0 {
+			s.Entity = ref.Entity
+			s.Grounds.Chain = ref.Chain
+			s.Confidence *= ref.Confidence
+		}
+	}
 }

@@ -121,12 +121,18 @@ func replace(t testing.TB, a *Archive, path string, drafts ...draft) {
 // titles returns the first words of the titles listed for query.
 func titles(t testing.TB, a *Archive, query string) string {
 	t.Helper()
-	page, err := a.Articles(t.Context(), query, everything)
+	return titlesOf(t, a, model.Search{Query: query})
+}
+
+// titlesOf returns the first words of the titles listed for s.
+func titlesOf(t testing.TB, a *Archive, s model.Search) string {
+	t.Helper()
+	page, err := a.Articles(t.Context(), s, everything)
 	if err != nil {
-		t.Fatalf("%s: %v", query, err)
+		t.Fatalf("%+v: %v", s, err)
 	}
 	if page.Total != len(page.Rows) {
-		t.Errorf("%s: total is %d, of %d rows", query, page.Total, len(page.Rows))
+		t.Errorf("%+v: total is %d, of %d rows", s, page.Total, len(page.Rows))
 	}
 	var got []string
 	for _, s := range page.Rows {
@@ -220,7 +226,7 @@ func TestQuotations(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.query, func(t *testing.T) {
-			page, err := a.Quotations(t.Context(), tt.query, everything)
+			page, err := a.Quotations(t.Context(), model.Search{Query: tt.query}, everything)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -232,7 +238,7 @@ func TestQuotations(t *testing.T) {
 }
 
 func TestSaid(t *testing.T) {
-	page, err := open(t, flood()).Quotations(t.Context(), "rose", everything)
+	page, err := open(t, flood()).Quotations(t.Context(), model.Search{Query: "rose"}, everything)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,7 +256,7 @@ func TestPages(t *testing.T) {
 	}
 	replace(t, a, "many", drafts...)
 	for _, offset := range []int{0, 499, 700, 1190, 5000} {
-		page, err := a.Articles(t.Context(), "text", model.Range{Offset: offset, Limit: 20})
+		page, err := a.Articles(t.Context(), model.Search{Query: "text"}, model.Range{Offset: offset, Limit: 20})
 		if err != nil {
 			t.Fatal(err)
 		}

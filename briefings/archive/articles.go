@@ -12,12 +12,12 @@ import (
 // Articles lists the articles that match a query, newest first. Words match in
 // title, text, source and byline. speaker: finds the articles that somebody is
 // credited in; kind: and the like those with such a quotation.
-func (a *Archive) Articles(ctx context.Context, text string, at model.Range) (model.Page[model.Summary], error) {
-	q, err := a.parse(text)
+func (a *Archive) Articles(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Summary], error) {
+	q, err := a.parse(s.Query)
 	if err != nil {
 		return model.Page[model.Summary]{}, err
 	}
-	return a.articles(ctx, q.Articles(), at)
+	return a.articles(ctx, q.Articles(s.Beliefs), at)
 }
 
 // ArticlesOf lists the articles that mention a figure, newest first.
@@ -58,7 +58,7 @@ func (a *Archive) summaries(ctx context.Context, articles []int64) (map[int64]mo
 	var s model.Summary
 	var row int64
 	var id, title, source, published string
-	err := a.read.each(ctx, `SELECT row, id, title, source, published, quotations, words, coalesce((
+	err := a.read.each(ctx, `SELECT row, id, title, source, published, quotations, beliefs, words, coalesce((
 			SELECT path FROM holding JOIN file ON number = file WHERE article = row ORDER BY file LIMIT 1), '')
 		FROM article WHERE row IN (SELECT value FROM json_each(?))`, []any{list(articles)}, func() {
 		s.ID = model.ArticleID(model.NewLine(id).String())
@@ -66,7 +66,7 @@ func (a *Archive) summaries(ctx context.Context, articles []int64) (map[int64]mo
 		// What is not a date is no date.
 		s.Published, _ = model.ParseDate(published)
 		found[row] = s
-	}, &row, &id, &title, &source, &published, &s.Quotations, &s.Words, &s.Path)
+	}, &row, &id, &title, &source, &published, &s.Quotations, &s.Beliefs, &s.Words, &s.Path)
 	if err != nil {
 		return nil, err
 	}

@@ -111,9 +111,9 @@ func BenchmarkQuery(b *testing.B) {
 		"speaker:name0", "after:2017-08 before:2017-12 most", "-most", "is:unread",
 	} {
 		for name, ask := range map[string]func() error{
-			"articles":   func() error { _, err := a.Articles(b.Context(), q, page); return err },
-			"quotations": func() error { _, err := a.Quotations(b.Context(), q, page); return err },
-			"figures":    func() error { _, err := a.Figures(b.Context(), nil, q, page); return err },
+			"articles":   func() error { _, err := a.Articles(b.Context(), model.Search{Query: q}, page); return err },
+			"quotations": func() error { _, err := a.Quotations(b.Context(), model.Search{Query: q}, page); return err },
+			"figures":    func() error { _, err := a.Figures(b.Context(), nil, model.Search{Query: q}, page); return err },
 		} {
 			b.Run(name+"/"+q, func(b *testing.B) {
 				for b.Loop() {
@@ -177,7 +177,7 @@ func TestRealArticles(t *testing.T) {
 	for _, d := range drafts {
 		words := strings.Fields(query.Fold(d.text))
 		phrase := `"` + strings.Join(words[:min(8, len(words))], " ") + `"`
-		page, err := a.Articles(t.Context(), phrase, everything)
+		page, err := a.Articles(t.Context(), model.Search{Query: phrase}, everything)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,7 +17,7 @@ func state(t *testing.T, a *Archive) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	figures, err := a.Figures(t.Context(), nil, "", everything)
+	figures, err := a.Figures(t.Context(), nil, model.Search{Query: ""}, everything)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +26,7 @@ func state(t *testing.T, a *Archive) string {
 		s += fmt.Sprintf("%s %s articles=%d quotations=%d aliases=%v\n", f.Kind, f.Name, f.Articles, f.Quotations, f.Aliases)
 	}
 	for _, q := range []string{"", "nobody", "speaker:kiki"} {
-		page, err := a.Quotations(t.Context(), q, everything)
+		page, err := a.Quotations(t.Context(), model.Search{Query: q}, everything)
 		if err != nil {
 			t.Fatal(err)
 		}

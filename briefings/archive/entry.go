@@ -93,8 +93,8 @@ func (a *Archive) Hits(ctx context.Context, id model.ArticleID, text string) ([]
 // Next returns the article by rows below the given one in the listing of a
 // query, above it if by is negative; ok is false past the ends. The article
 // itself need not be listed any more: reading it may have taken it out.
-func (a *Archive) Next(ctx context.Context, id model.ArticleID, text string, by int) (next model.ArticleID, ok bool, err error) {
-	q, err := a.parse(text)
+func (a *Archive) Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (next model.ArticleID, ok bool, err error) {
+	q, err := a.parse(s.Query)
 	if err != nil {
 		return "", false, err
 	}
@@ -106,7 +106,7 @@ func (a *Archive) Next(ctx context.Context, id model.ArticleID, text string, by 
 	if err != nil || by == 0 {
 		return id, err == nil, err
 	}
-	sql, args := beside(q.Articles(), row, by)
+	sql, args := beside(q.Articles(s.Beliefs), row, by)
 	found, err := a.ids(ctx, sql, args...)
 	return first1(found), len(found) > 0, err
 }

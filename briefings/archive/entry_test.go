@@ -28,7 +28,7 @@ func TestNext(t *testing.T) {
 		{flood(), "", 0, flood().id},
 	}
 	for _, tt := range tests {
-		id, ok, err := a.Next(t.Context(), model.ArticleID(tt.from.id), tt.query, tt.by)
+		id, ok, err := a.Next(t.Context(), model.ArticleID(tt.from.id), model.Search{Query: tt.query}, tt.by)
 		if err != nil || string(id) != tt.want || ok != (tt.want != "") {
 			t.Errorf("%d from %s in %q: %q, %v, %v, want %q", tt.by, tt.from.title, tt.query, id, ok, err, tt.want)
 		}
@@ -84,7 +84,7 @@ func TestCancelledQuestion(t *testing.T) {
 	a := open(t, flood())
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := a.Articles(ctx, "water", everything); !errors.Is(err, context.Canceled) {
+	if _, err := a.Articles(ctx, model.Search{Query: "water"}, everything); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -55,7 +55,7 @@ func articleFacts(e model.Entry, figures []int64) string {
 	}
 	seen := map[string]bool{}
 	for _, q := range e.Found.Quotations {
-		if said := string(quotationFacts(nil, e, q)); !seen[said] {
+		if said := string(articleFactsOf(e, q)); !seen[said] {
 			seen[said] = true
 			facts = append(facts, said...)
 		}
@@ -115,20 +115,56 @@ func figureFact(number int64) query.Fact {
 
 // quotationFacts appends how q is given, and who is credited with it.
 func quotationFacts(facts []byte, e model.Entry, q model.Quotation) []byte {
-	facts = query.AppendFact(facts, query.Quoting)
-	facts = query.AppendFact(facts, [...]query.Fact{query.Direct, query.Indirect, query.Mixed}[q.Kind])
+	facts = query.AppendFact(facts, stance(q))
+	for _, f := range manner(q) {
+		facts = query.AppendFact(facts, f)
+	}
+	return appendNames(facts, query.Speaker, credited(e, q))
+}
+
+// articleFactsOf returns what holds for an article because q is in it. What
+// holds for the sake of a belief is told from what does for that of a statement.
+func articleFactsOf(e model.Entry, q model.Quotation) []byte {
+	if !q.Belief {
+		return quotationFacts(nil, e, q)
+	}
+	facts := query.AppendFact(nil, stance(q))
+	for _, f := range manner(q) {
+		facts = query.AppendFact(facts, f.Believed())
+	}
+	return appendNames(facts, query.Believer, credited(e, q))
+}
+
+// stance says whether q is a statement or a belief.
+func stance(q model.Quotation) query.Fact {
 	if q.Belief {
-		facts = query.AppendFact(facts, query.Belief)
+		return query.Belief
 	}
-	if !q.Speaker.Known() && q.Speaker.Entity == 0 {
-		return query.AppendFact(facts, query.Unattributed)
+	return query.Statement
+}
+
+// manner says how q is given.
+func manner(q model.Quotation) []query.Fact {
+	how := [...]query.Fact{query.Direct, query.Indirect, query.Mixed}[q.Kind]
+	if isAttributed(q) {
+		return []query.Fact{query.Quoting, how, query.Attributed}
 	}
-	facts = query.AppendFact(facts, query.Attributed)
+	return []query.Fact{query.Quoting, how, query.Unattributed}
+}
+
+// isAttributed reports whether anybody is credited with q.
+func isAttributed(q model.Quotation) bool { return q.Speaker.Known() || q.Speaker.Entity != 0 }
+
+// credited returns the names of who is credited with q.
+func credited(e model.Entry, q model.Quotation) []model.Line {
+	if !isAttributed(q) {
+		return nil
+	}
 	names := []model.Line{e.Found.SpeakerName(e.Article.Text, q)}
 	if n := e.Found.Entity(q.Speaker.Entity); n != nil {
 		names = append(names, n.Aliases...)
 	}
-	return appendNames(facts, query.Speaker, names)
+	return names
 }
 
 // quotationFed returns the columns of a quotation. Figure is whom it is

@@ -15,15 +15,15 @@ import (
 var ErrNobody = errors.New("there is no such person, organisation or place in the archive")
 
 // Figures lists the figures of some kinds, of all if none is given: those
-// credited with most quotations first, then those mentioned in most articles.
+// credited with most quotations first, beliefs counted if they are wanted, then those mentioned in most articles.
 // Every word of the query must begin a word of one of a figure's names;
 // everything else in it is about the articles the figure is mentioned in.
-func (a *Archive) Figures(ctx context.Context, kinds []model.EntityKind, text string, at model.Range) (model.Page[model.Figure], error) {
-	q, err := a.parse(text)
+func (a *Archive) Figures(ctx context.Context, kinds []model.EntityKind, s model.Search, at model.Range) (model.Page[model.Figure], error) {
+	q, err := a.parse(s.Query)
 	if err != nil {
 		return model.Page[model.Figure]{}, err
 	}
-	l, err := a.figures(ctx, kinds, q, at)
+	l, err := a.figures(ctx, kinds, q, s.Beliefs, at)
 	if err != nil {
 		return model.Page[model.Figure]{}, err
 	}
@@ -39,13 +39,16 @@ func (a *Archive) Figures(ctx context.Context, kinds []model.EntityKind, text st
 }
 
 // figures returns the numbers of the figures that q is for.
-func (a *Archive) figures(ctx context.Context, kinds []model.EntityKind, q *query.Query, at model.Range) (listing, error) {
+func (a *Archive) figures(ctx context.Context, kinds []model.EntityKind, q *query.Query, beliefs bool, at model.Range) (listing, error) {
 	changes, err := a.read.changes(ctx)
 	if err != nil {
 		return listing{}, err
 	}
-	names, articles, filtered := q.Figures()
+	names, articles, filtered := q.Figures(beliefs)
 	s := named(kinds, names)
+	if beliefs {
+		s.order = "quotations + beliefs DESC, articles DESC, number"
+	}
 	key := s.key(changes) + fmt.Sprint(articles, filtered)
 	if l, ok := a.lists.find(key); ok && l.reaches(at) {
 		return l, nil
@@ -142,10 +145,10 @@ func (a *Archive) figuresIn(ctx context.Context, numbers []int64) (map[int64]mod
 	var kind int
 	var name string
 	var forms, places []byte
-	err := a.read.each(ctx, `SELECT number, key, kind, articles, quotations, name, forms, places FROM figure
+	err := a.read.each(ctx, `SELECT number, key, kind, articles, quotations, beliefs, name, forms, places FROM figure
 		WHERE number IN (SELECT value FROM json_each(?))`, []any{list(numbers)}, func() {
 		found[number] = figureOf(f, kind, name, forms, places)
-	}, &number, &f.Key, &kind, &f.Articles, &f.Quotations, &name, &forms, &places)
+	}, &number, &f.Key, &kind, &f.Articles, &f.Quotations, &f.Beliefs, &name, &forms, &places)
 	return found, err
 }
 

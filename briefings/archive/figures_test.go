@@ -29,7 +29,7 @@ func TestFigures(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.query, func(t *testing.T) {
-			page, err := a.Figures(t.Context(), tt.kinds, tt.query, everything)
+			page, err := a.Figures(t.Context(), tt.kinds, model.Search{Query: tt.query}, everything)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -54,7 +54,7 @@ func TestFigure(t *testing.T) {
 	if err != nil || f.Name.String() != "Bashar Al-Kiki" || f.Articles != 2 || f.Quotations != 2 || f.Kind != model.Person {
 		t.Errorf("got %+v, %v", f, err)
 	}
-	said, err := a.SaidBy(t.Context(), key, everything)
+	said, err := a.SaidBy(t.Context(), key, false, everything)
 	if err != nil || words(said) != "It rose, Nobody came." {
 		t.Errorf("said %q, %v", words(said), err)
 	}

@@ -78,8 +78,8 @@ func (b *Batch) insert(e model.Entry) (int64, error) {
 	b.totals.Articles++
 	b.totals.Words += words
 	return row, errors.Join(
-		b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
-			a.Published.String(), len(e.Found.Quotations), words, packed(mentioned), body),
+		b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
+			a.Published.String(), len(e.Found.Quotations)-beliefs(e), beliefs(e), words, packed(mentioned), body),
 		b.quotations(row, second, e, figures),
 	)
 }
@@ -105,11 +105,22 @@ func (b *Batch) quotations(article, second int64, e model.Entry, figures []int64
 		}
 		b.pending.add(b.pending.quotations, row, quotationFed(e, q, figure))
 	}
-	b.totals.Quotations += n
+	b.totals.Beliefs += beliefs(e)
+	b.totals.Quotations += n - beliefs(e)
 	if b.pending.bytes > maxPending {
 		return b.feed()
 	}
 	return nil
+}
+
+// beliefs returns how many of e's quotations are beliefs or intentions.
+func beliefs(e model.Entry) (n int) {
+	for _, q := range e.Found.Quotations {
+		if q.Belief {
+			n++
+		}
+	}
+	return n
 }
 
 // remove deletes an article with all that was made of it.
@@ -132,7 +143,8 @@ func (b *Batch) remove(row int64) error {
 	}
 	b.totals.Articles--
 	b.totals.Words -= words
-	b.totals.Quotations -= len(e.Found.Quotations)
+	b.totals.Beliefs -= beliefs(e)
+	b.totals.Quotations -= len(e.Found.Quotations) - beliefs(e)
 	quotations, err := b.rows("SELECT row FROM quotation WHERE article = ?", row)
 	if err != nil {
 		return err

@@ -67,7 +67,7 @@ func (s search) rows() string {
 }
 
 // key names the listing of s in a state of the archive.
-func (s search) key(changes int64) string { return fmt.Sprint(changes, s.from, s.args) }
+func (s search) key(changes int64) string { return fmt.Sprint(changes, s.from, s.args, s.order) }
 
 // list returns what matches f, far enough for the stretch at.
 func (a *Archive) list(ctx context.Context, t table, f query.Filter, at model.Range) (listing, error) {

@@ -162,7 +162,7 @@ func TestTruncatedArchiveIsDamaged(t *testing.T) {
 	a, err := Open(t.Context(), Options{Path: path})
 	if err == nil {
 		defer a.Close()
-		_, err = a.Articles(t.Context(), "water", everything)
+		_, err = a.Articles(t.Context(), model.Search{Query: "water"}, everything)
 	}
 	if !errors.Is(err, ErrDamaged) {
 		t.Errorf("got %v", err)
@@ -177,15 +177,15 @@ func TestTamperedArchiveCannotInject(t *testing.T) {
 	alter(t, path, "UPDATE article SET title = char(27) || '[2J', published = char(27), id = char(27)", "UPDATE figure SET name = char(27), forms = x'ff', places = x'010203'",
 		"UPDATE body SET entry = x'00'")
 	a = file(t, path)
-	page, err := a.Articles(t.Context(), "", everything)
+	page, err := a.Articles(t.Context(), model.Search{Query: ""}, everything)
 	if err != nil || page.Rows[0].Title.String() != "␛[2J" || page.Rows[0].ID != "␛" || page.Rows[0].Published.Known() {
 		t.Errorf("got %+v, %v", page, err)
 	}
-	figures, err := a.Figures(t.Context(), nil, "", everything)
+	figures, err := a.Figures(t.Context(), nil, model.Search{Query: ""}, everything)
 	if err != nil || figures.Rows[0].Name.String() != "␛" || figures.Rows[0].Place != nil {
 		t.Errorf("got %+v, %v", figures, err)
 	}
-	if _, err := a.Quotations(t.Context(), "", everything); !errors.Is(err, ErrDamaged) {
+	if _, err := a.Quotations(t.Context(), model.Search{Query: ""}, everything); !errors.Is(err, ErrDamaged) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -229,11 +229,11 @@ func TestNotebook(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", tt.query, got, tt.want)
 		}
 	}
-	quotations, err := a.Quotations(t.Context(), "is:unread", everything)
+	quotations, err := a.Quotations(t.Context(), model.Search{Query: "is:unread"}, everything)
 	if err != nil || words(quotations) != "We agreed, Nobody knows" {
 		t.Errorf("got %q, %v", words(quotations), err)
 	}
-	page, err := a.Articles(t.Context(), "council", everything)
+	page, err := a.Articles(t.Context(), model.Search{Query: "council"}, everything)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -280,13 +280,13 @@ func FuzzSearch(f *testing.F) {
 	a := open(f, flood(), council(), match())
 	f.Fuzz(func(t *testing.T, q string) {
 		var at *model.QueryError
-		if _, err := a.Articles(t.Context(), q, everything); err != nil && !errors.As(err, &at) {
+		if _, err := a.Articles(t.Context(), model.Search{Query: q}, everything); err != nil && !errors.As(err, &at) {
 			t.Fatalf("articles %q: %v", q, err)
 		}
-		if _, err := a.Quotations(t.Context(), q, everything); err != nil && !errors.As(err, &at) {
+		if _, err := a.Quotations(t.Context(), model.Search{Query: q}, everything); err != nil && !errors.As(err, &at) {
 			t.Fatalf("quotations %q: %v", q, err)
 		}
-		if _, err := a.Figures(t.Context(), nil, q, everything); err != nil && !errors.As(err, &at) {
+		if _, err := a.Figures(t.Context(), nil, model.Search{Query: q}, everything); err != nil && !errors.As(err, &at) {
 			t.Fatalf("figures %q: %v", q, err)
 		}
 	})

@@ -12,19 +12,23 @@ import (
 // article first, in one article in the order of reading. Words match in the
 // quotation and in its speaker's name; what is about articles, such as place:
 // or is:unread, lists the quotations in them.
-func (a *Archive) Quotations(ctx context.Context, text string, at model.Range) (model.Page[model.Said], error) {
-	q, err := a.parse(text)
+func (a *Archive) Quotations(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Said], error) {
+	q, err := a.parse(s.Query)
 	if err != nil {
 		return model.Page[model.Said]{}, err
 	}
-	return a.quotations(ctx, q.Quotations(), at)
+	return a.quotations(ctx, q.Quotations(s.Beliefs), at)
 }
 
-// SaidBy lists the quotations credited to a figure, as [Archive.Quotations] does.
-func (a *Archive) SaidBy(ctx context.Context, key string, at model.Range) (model.Page[model.Said], error) {
+// SaidBy lists the statements credited to a figure, and if they are wanted its
+// beliefs, as [Archive.Quotations] does.
+func (a *Archive) SaidBy(ctx context.Context, key string, beliefs bool, at model.Range) (model.Page[model.Said], error) {
 	f, err := a.ofFigure(ctx, key)
 	if err != nil {
 		return model.Page[model.Said]{}, err
+	}
+	if !beliefs {
+		f.Match += ` AND "` + string(query.Statement) + `"`
 	}
 	return a.quotations(ctx, f, at)
 }
@@ -115,7 +119,7 @@ func said(e model.Entry, q model.Quotation, article model.Summary) model.Said {
 		Article:    article,
 	}
 	if n := e.Found.Entity(q.Speaker.Entity); n != nil {
-		s.Role = n.Role
+		s.Role, s.Named = n.Role, true
 	}
 	return s
 }

@@ -5,7 +5,7 @@ package archive
 // to the indexes.
 const (
 	application = 0x72646f74
-	version     = 1
+	version     = 2
 )
 
 // schema makes the tables. What queries rely on is written down at
@@ -15,7 +15,7 @@ const (
 // for rows put in downwards leave pages half empty.
 const schema = `
 CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO state VALUES('changes', 0), ('articles', 0), ('quotations', 0), ('words', 0);
+INSERT INTO state VALUES('changes', 0), ('articles', 0), ('quotations', 0), ('beliefs', 0), ('words', 0);
 
 CREATE TABLE file(
 	number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
@@ -25,7 +25,7 @@ CREATE INDEX problem_file ON problem(file);
 
 CREATE TABLE article(
 	row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, source TEXT NOT NULL,
-	published TEXT NOT NULL, quotations INTEGER NOT NULL, words INTEGER NOT NULL, figures BLOB, body INTEGER NOT NULL);
+	published TEXT NOT NULL, quotations INTEGER NOT NULL, beliefs INTEGER NOT NULL, words INTEGER NOT NULL, figures BLOB, body INTEGER NOT NULL);
 CREATE TABLE holding(
 	article INTEGER NOT NULL, file INTEGER NOT NULL, line INTEGER NOT NULL,
 	PRIMARY KEY(article, file)) WITHOUT ROWID;
@@ -36,9 +36,10 @@ CREATE INDEX quotation_article ON quotation(article);
 
 CREATE TABLE figure(
 	number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL,
-	articles INTEGER NOT NULL, quotations INTEGER NOT NULL,
+	articles INTEGER NOT NULL, quotations INTEGER NOT NULL, beliefs INTEGER NOT NULL,
 	name TEXT NOT NULL, folded TEXT NOT NULL, forms BLOB, places BLOB);
 CREATE INDEX figure_order ON figure(kind, quotations DESC, articles DESC);
+CREATE INDEX figure_beliefs ON figure(kind, quotations + beliefs DESC, articles DESC);
 
 CREATE VIRTUAL TABLE article_index USING fts5(
 	title, body, origin, facts, content='', contentless_delete=1, tokenize='ascii');

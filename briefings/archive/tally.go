@@ -17,10 +17,10 @@ const maxForms = 40
 
 // A change is by how much a figure changes in a batch.
 type change struct {
-	articles, quotations int
-	forms                map[form]int
-	place                *model.Place
-	others               []model.Place
+	articles, quotations, beliefs int
+	forms                         map[form]int
+	place                         *model.Place
+	others                        []model.Place
 }
 
 // A form is one thing a figure is called.
@@ -58,7 +58,11 @@ func (b *Batch) count(e model.Entry, by int) ([]int64, error) {
 		c.record(n, by)
 	}
 	for _, q := range e.Found.Quotations {
-		if q.Speaker.Entity != 0 {
+		switch {
+		case q.Speaker.Entity == 0:
+		case q.Belief:
+			b.change(figures[q.Speaker.Entity-1]).beliefs += by
+		default:
 			b.change(figures[q.Speaker.Entity-1]).quotations += by
 		}
 	}
@@ -99,7 +103,7 @@ func (b *Batch) figure(key string, kind model.EntityKind) (int64, error) {
 		return 0, err
 	}
 	if len(found) == 0 {
-		number, err := b.create("INSERT INTO figure(key, kind, articles, quotations, name, folded) VALUES(?, ?, 0, 0, '', '')", key, int(kind))
+		number, err := b.create("INSERT INTO figure(key, kind, articles, quotations, beliefs, name, folded) VALUES(?, ?, 0, 0, 0, '', '')", key, int(kind))
 		if err != nil {
 			return 0, err
 		}
@@ -118,17 +122,18 @@ func (b *Batch) settle() error {
 	}
 	const add = "UPDATE state SET value = value + ? WHERE name = ?"
 	return errors.Join(b.exec(add, b.totals.Articles, "articles"),
-		b.exec(add, b.totals.Quotations, "quotations"), b.exec(add, b.totals.Words, "words"))
+		b.exec(add, b.totals.Quotations, "quotations"),
+		b.exec(add, b.totals.Beliefs, "beliefs"), b.exec(add, b.totals.Words, "words"))
 }
 
 // settleFigure writes down the change of one figure, which goes with its last
 // article.
 func (b *Batch) settleFigure(number int64, c *change) error {
-	var articles, quotations int
+	var articles, quotations, beliefs int
 	var forms, places []byte
-	s, err := b.statement("SELECT articles, quotations, forms, places FROM figure WHERE number = ?")
+	s, err := b.statement("SELECT articles, quotations, beliefs, forms, places FROM figure WHERE number = ?")
 	if err == nil {
-		err = s.QueryRow(number).Scan(&articles, &quotations, &forms, &places)
+		err = s.QueryRow(number).Scan(&articles, &quotations, &beliefs, &forms, &places)
 	}
 	if err != nil {
 		return explained(err)
@@ -148,8 +153,8 @@ func (b *Batch) settleFigure(number int64, c *change) error {
 		places = w.b
 	}
 	ranked := rank(counts)
-	return b.exec("UPDATE figure SET articles = ?, quotations = ?, name = ?, folded = ?, forms = ?, places = ? WHERE number = ?",
-		articles, quotations+c.quotations, nameOf(ranked), foldedNames(ranked), encodeForms(ranked), places, number)
+	return b.exec("UPDATE figure SET articles = ?, quotations = ?, beliefs = ?, name = ?, folded = ?, forms = ?, places = ? WHERE number = ?",
+		articles, quotations+c.quotations, beliefs+c.beliefs, nameOf(ranked), foldedNames(ranked), encodeForms(ranked), places, number)
 }
 
 // A counted is a form with how often it was seen.

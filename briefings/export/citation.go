@@ -11,11 +11,11 @@ import (
 
 // Citation returns a quotation with who said it and where it was printed, on
 // one line: “words” — Speaker, role, Outlet, Title, date (file, ¶3). What is not
-// known is left out. Words that are not, or not all, the speaker's own are
-// called so.
+// known is left out, but that it is not known, or not surely, who said it. Words
+// that are not, or not all, the speaker's own are called so, and so are beliefs.
 func Citation(s model.Said) string {
 	q := newQuotation(s)
-	return quoted(q.Words.String()) + hedge(q.Kind) + " — " + q.credit()
+	return quoted(q.Words.String()) + q.hedge() + " — " + q.credit()
 }
 
 // quoted returns words within quotation marks; those of a direct quotation
@@ -28,17 +28,30 @@ func quoted(words string) string {
 	return "“" + words + "”"
 }
 
-// hedge returns what must follow words that are not the speaker's own.
-func hedge(kind string) string {
-	if kind == model.Direct.String() {
+// hedge returns what must follow words that are not the speaker's own, or that
+// were not said.
+func (q quotation) hedge() string {
+	switch {
+	case q.Belief:
+		return " (" + q.sort() + ")"
+	case q.Kind == model.Direct.String():
 		return ""
 	}
-	return " (" + kind + ")"
+	return " (" + q.Kind + ")"
+}
+
+// sort says what q is: "direct quotation", "indirect belief".
+func (q quotation) sort() string {
+	if q.Belief {
+		return q.Kind + " belief"
+	}
+	return q.Kind + " quotation"
 }
 
 // credit returns who is to be credited.
 func (q quotation) credit() string {
-	return joined(q.Speaker.Or(model.NewLine("unattributed")), q.Role, q.Source, q.Title, day(q.Date)) + locus(q.File, q.Paragraph)
+	who := model.Said{Speaker: q.Speaker, Named: q.Named, Confidence: q.Confidence}
+	return joined(model.NewLine(who.Credit()), q.Role, q.Source, q.Title, day(q.Date)) + locus(q.File, q.Paragraph)
 }
 
 // credit returns who is to be credited.

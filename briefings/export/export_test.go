@@ -56,7 +56,7 @@ func said() []model.Said {
 	return []model.Said{
 		{
 			ID: "0a1b2c3d4e5f", Ref: model.Ref{Article: "aaaa"}, Words: model.NewLine(`"The snow is melting," … "and into rain."`), Speaker: model.NewLine("Sami Barzan"),
-			Role: model.NewLine("director"), Cue: model.NewLine("told"), Confidence: 0.93, Paragraph: 3, Article: article,
+			Role: model.NewLine("director"), Named: true, Cue: model.NewLine("told"), Confidence: 0.93, Paragraph: 3, Article: article,
 		},
 		{ID: "1a1b2c3d4e5f", Ref: model.Ref{Article: "aaaa"}, Words: model.NewLine("that the crest would reach Mosul by Friday"), Kind: model.Indirect, Belief: true, Paragraph: 4, Article: article},
 		{ID: "2a1b2c3d4e5f", Ref: model.Ref{Article: "dddd"}, Words: model.NewLine(`+1 for "calm", he said | so`), Kind: model.Mixed, Speaker: model.NewLine("@minister"), Article: model.Summary{Title: model.NewLine("Talks")}},
@@ -177,8 +177,8 @@ func TestSpreadsheetsRunNothing(t *testing.T) {
 func TestCitation(t *testing.T) {
 	want := []string{
 		`"The snow is melting," … "and into rain." — Sami Barzan, director, Rafidain Wire, The Zab rises, 2026-03-11 (zab.txt, ¶3)`,
-		"“that the crest would reach Mosul by Friday” (indirect) — unattributed, Rafidain Wire, The Zab rises, 2026-03-11 (zab.txt, ¶4)",
-		`“+1 for "calm", he said | so” (mixed) — @minister, Talks`,
+		"“that the crest would reach Mosul by Friday” (indirect belief) — unattributed, Rafidain Wire, The Zab rises, 2026-03-11 (zab.txt, ¶4)",
+		`“+1 for "calm", he said | so” (mixed) — @minister?, Talks`,
 	}
 	var got []string
 	for _, s := range said() {

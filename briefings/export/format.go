@@ -47,13 +47,31 @@ func Notes(w io.Writer, f Format, notes []model.Note) error {
 	return write(w, f, "Notes", rows)
 }
 
-// Quotations writes quotations in their order.
+// Quotations writes quotations in their order, under a title that says whether
+// they are statements, beliefs and intentions, or both.
 func Quotations(w io.Writer, f Format, said []model.Said) error {
 	rows := make([]quotation, len(said))
 	for i, s := range said {
 		rows[i] = newQuotation(s)
 	}
-	return write(w, f, "Quotations", rows)
+	return write(w, f, titleOf(rows), rows)
+}
+
+// titleOf says what rows are.
+func titleOf(rows []quotation) string {
+	beliefs := 0
+	for _, q := range rows {
+		if q.Belief {
+			beliefs++
+		}
+	}
+	switch {
+	case beliefs == 0:
+		return "Statements"
+	case beliefs < len(rows):
+		return "Statements, beliefs and intentions"
+	}
+	return "Beliefs and intentions"
 }
 
 // A row can be written in every format; JSON is up to its fields' tags.

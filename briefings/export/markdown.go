@@ -37,7 +37,7 @@ func (n note) markdown() string {
 
 // markdown returns the words, and who said them where.
 func (q quotation) markdown() string {
-	return blockquote(q.Words.String()) + "\n\n" + footer(q.credit(), q.Kind+" quotation "+q.ID)
+	return blockquote(q.Words.String()) + "\n\n" + footer(q.credit(), q.sort()+" "+q.ID)
 }
 
 // footer returns the line that credits.

@@ -63,8 +63,9 @@ type quotation struct {
 	ID         string     `json:"id"`
 	Words      model.Line `json:"words"`
 	Kind       string     `json:"kind"`
-	Belief     bool       `json:"belief"`
+	Belief     bool       `json:"belief"` // or an intention
 	Speaker    model.Line `json:"speaker"`
+	Named      bool       `json:"named"` // Speaker is a name, not the article's words for somebody
 	Role       model.Line `json:"role"`
 	Cue        model.Line `json:"cue"`
 	Confidence float64    `json:"confidence"`
@@ -80,7 +81,7 @@ type quotation struct {
 func newQuotation(s model.Said) quotation {
 	a := s.Article
 	return quotation{
-		ID: plain(s.ID), Words: s.Words, Kind: s.Kind.String(), Belief: s.Belief, Speaker: s.Speaker, Role: s.Role, Cue: s.Cue,
+		ID: plain(s.ID), Words: s.Words, Kind: s.Kind.String(), Belief: s.Belief, Speaker: s.Speaker, Named: s.Named, Role: s.Role, Cue: s.Cue,
 		Confidence: s.Confidence, Source: a.Source, Title: a.Title, Date: a.Published, File: file(a.Path), Paragraph: s.Paragraph,
 		Article: plain(string(s.Ref.Article)),
 	}
@@ -88,13 +89,13 @@ func newQuotation(s model.Said) quotation {
 
 // headings returns the names of the cells.
 func (quotation) headings() []string {
-	return []string{"id", "words", "kind", "belief", "speaker", "role", "cue", "confidence", "source", "title", "date", "file", "paragraph"}
+	return []string{"id", "words", "kind", "belief", "speaker", "named", "role", "cue", "confidence", "source", "title", "date", "file", "paragraph"}
 }
 
 // cells returns the row for a spreadsheet.
 func (q quotation) cells() []string {
 	return []string{
-		q.ID, q.Words.String(), q.Kind, strconv.FormatBool(q.Belief), q.Speaker.String(), q.Role.String(), q.Cue.String(),
+		q.ID, q.Words.String(), q.Kind, strconv.FormatBool(q.Belief), q.Speaker.String(), strconv.FormatBool(q.Named), q.Role.String(), q.Cue.String(),
 		strconv.FormatFloat(q.Confidence, 'f', 2, 64), q.Source.String(), q.Title.String(), q.Date.String(), q.File, number(q.Paragraph),
 	}
 }

@@ -22,6 +22,15 @@ func open(tb testing.TB) *Gazetteer {
 	return g
 }
 
+// places returns every place that name may stand for.
+func places(g *Gazetteer, name string) []model.Place {
+	var found []model.Place
+	for _, s := range g.Senses(name) {
+		found = append(found, g.Place(s))
+	}
+	return found
+}
+
 func TestLikeliestPlace(t *testing.T) {
 	tests := []struct {
 		name    string
@@ -89,22 +98,25 @@ func TestLikeliestPlace(t *testing.T) {
 		{"Europe", model.Continent, "", 50, 15},
 		{"Middle East", model.Continent, "", 31, 42},
 		{"Tigris", model.Water, "", 34.6, 43.7},
+		{"Potomac River", model.Water, "US", 38.8, -77.1},
+		{"Rocky Mountains", model.Continent, "", 44, -111},
+		{"Democratic Republic of Congo", model.Country, "CD", -2.5, 23.5},
+		{"South Philadelphia", model.City, "US", 39.95, -75.2},
+		{"Harwinton", model.City, "US", 41.8, -73.1}, // has a post office, but is no town of GeoNames
+		{"White House", model.City, "US", 38.9, -77},
 	}
 	g := open(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			places := g.Places(tt.name)
-			if len(places) == 0 {
+			found := places(g, tt.name)
+			if len(found) == 0 {
 				t.Fatal("no places")
 			}
-			p := places[0]
+			p := found[0]
 			near := max(p.Lat-tt.lat, tt.lat-p.Lat) < 0.35 && max(p.Lon-tt.lon, tt.lon-p.Lon) < 0.35
 			if p.Kind != tt.kind || p.Country != tt.country || !near {
 				t.Errorf("got %v %q in %s at %.2f %.2f, want %v in %s at %.2f %.2f",
 					p.Kind, p.Name, p.Country, p.Lat, p.Lon, tt.kind, tt.country, tt.lat, tt.lon)
-			}
-			if !g.Known(tt.name) {
-				t.Error("not known")
 			}
 		})
 	}
@@ -112,12 +124,9 @@ func TestLikeliestPlace(t *testing.T) {
 
 func TestWordsAreNotPlaces(t *testing.T) {
 	g := open(t)
-	for _, word := range []string{"", " ", "the", "us", "Us", "in", "Ind", "It", "Iraqi", "qwertyuiop", ".", "=", "=US", "\xff"} {
-		if places := g.Places(word); places != nil {
-			t.Errorf("Places(%q) = %v", word, places)
-		}
-		if g.Known(word) {
-			t.Errorf("Known(%q)", word)
+	for _, word := range []string{"", " ", "the", "us", "Us", "in", "Ind", "It", "Iraqi", "qwertyuiop", ".", "=", "=US", "\xff", "West Nile", "West Side"} {
+		if found := places(g, word); found != nil {
+			t.Errorf("%q is taken for %v", word, found)
 		}
 	}
 }
@@ -134,6 +143,43 @@ func TestDemonym(t *testing.T) {
 	}
 }
 
+func TestWordsAreMarked(t *testing.T) {
+	g := open(t)
+	for name, want := range map[string]bool{"Reading": true, "Hope": true, "Baghdad": false, "Ohio": false} {
+		for _, s := range g.Exact(name) {
+			if s.Word != want {
+				t.Errorf("%s in %s: Word = %v", name, g.Place(s).Country, s.Word)
+			}
+		}
+	}
+}
+
+func TestExact(t *testing.T) {
+	g := open(t)
+	for name, want := range map[string]bool{
+		"Erbil": true, "the United States": true, "US": true, "Kan.": true, "Kan.x": false,
+		"Erbil Governorate": false, "northern Iraq": false, "US.": false, "": false,
+	} {
+		if got := g.Exact(name) != nil; got != want {
+			t.Errorf("Exact(%q) finds something: %v", name, got)
+		}
+	}
+	for name, want := range map[string]bool{"Kan.": true, "Baghdad.": false, "Baghdad": true, "Us": false, "": false} {
+		if got := g.Spelled(name); got != want {
+			t.Errorf("Spelled(%q) = %v", name, got)
+		}
+	}
+}
+
+func TestPopulationHasFourDigits(t *testing.T) {
+	g := open(t)
+	for name, want := range map[string][2]int{"London": {7_000_000, 10_000_000}, "Mosul": {1_000_000, 2_000_000}} {
+		if got := places(g, name)[0].Population; got < want[0] || got > want[1] {
+			t.Errorf("%s has %d inhabitants, want %v", name, got, want)
+		}
+	}
+}
+
 func TestEveryDemonymHasACountry(t *testing.T) {
 	g := open(t)
 	for word, code := range g.demonyms {
@@ -145,37 +191,47 @@ func TestEveryDemonymHasACountry(t *testing.T) {
 
 func TestEveryRecordIsSound(t *testing.T) {
 	g := open(t)
-	for i := range g.table.kind {
-		p := g.table.place(i)
+	for i := range g.table.len() {
+		s := g.table.senseOf(i)
+		p := g.Place(s)
 		if p.Name.Empty() || p.Lat < -90 || p.Lat > 90 || p.Lon < -180 || p.Lon > 180 || p.Kind > model.Water {
 			t.Fatalf("place %d: %+v", i, p)
 		}
 		if _, ok := g.Country(p.Country); !ok && p.Country != "" {
 			t.Fatalf("place %d: no country %q", i, p.Country)
 		}
-	}
-	for i := range g.table.keys.len() {
-		key := g.table.keys.at(i)
-		if i > 0 && g.table.keys.at(i-1) >= key {
-			t.Fatalf("key %q is out of order", key)
-		}
-		if i%10 == 0 && !strings.HasPrefix(key, "=") && Fold(key) != key {
-			t.Fatalf("key %q folds to %q", key, Fold(key))
-		}
-		if g.table.senseAt[i] == g.table.senseAt[i+1] {
-			t.Fatalf("key %q has no places", key)
+		if r := int(s.Region); r != 0 && g.table.kindOf(r) != model.Region {
+			t.Fatalf("place %d: in place %d, which is no division", i, r)
 		}
 	}
-	for i := range g.table.sense.n {
-		if int(g.table.sense.at(i)&^senseByName) >= len(g.table.kind) {
-			t.Fatalf("sense %d is of no place", i)
+}
+
+func TestEveryKeyIsSound(t *testing.T) {
+	table := open(t).table
+	last := -1
+	for i := range numBuckets {
+		from, to := table.bucket(i), table.bucket(i+1)
+		if from > to {
+			t.Fatalf("bucket %d ends before it begins", i)
+		}
+		for k := from; k < to; k++ {
+			key := i<<24 | int(number24(table.keys[k*keySize:]))
+			if key <= last {
+				t.Fatalf("key %d is out of order", k)
+			}
+			last = key
+			for _, s := range table.senses(number24(table.keys[k*keySize+3:])) {
+				if int(s.index) >= table.len() {
+					t.Fatalf("key %d is of no place", k)
+				}
+			}
 		}
 	}
 }
 
 func TestFileCreditsItsSources(t *testing.T) {
 	for _, want := range []string{version, "GeoNames", "CC BY 4.0"} {
-		if !strings.Contains(string(placesFile[:600]), want) {
+		if !strings.Contains(string(placesFile[:700]), want) {
 			t.Errorf("header lacks %q", want)
 		}
 	}
@@ -183,7 +239,7 @@ func TestFileCreditsItsSources(t *testing.T) {
 
 func TestDamagedFileIsAnError(t *testing.T) {
 	for _, file := range [][]byte{nil, []byte(version), placesFile[:len(placesFile)/2], append([]byte("x"), placesFile...)} {
-		if _, err := unpack(file); err == nil {
+		if _, err := read(file); err == nil {
 			t.Errorf("no error for %d bytes", len(file))
 		}
 	}
@@ -194,8 +250,8 @@ func FuzzLookup(f *testing.F) {
 	f.Add("St. Æ-Ğ’ the The U.S.")
 	g := open(f)
 	f.Fuzz(func(t *testing.T, name string) {
-		if g.Known(name) != (g.Places(name) != nil) {
-			t.Errorf("Known and Places disagree about %q", name)
+		if g.Exact(name) != nil && g.Senses(name) == nil {
+			t.Errorf("%q is known just so, but not at all", name)
 		}
 		if once := Fold(name); Fold(once) != once {
 			t.Errorf("Fold(%q) = %q, then %q", name, once, Fold(once))
@@ -212,16 +268,13 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-func BenchmarkKnown(b *testing.B) {
+func BenchmarkSenses(b *testing.B) {
 	g := open(b)
-	for b.Loop() {
-		g.Known("Nineveh Governorate")
-	}
-}
-
-func BenchmarkPlaces(b *testing.B) {
-	g := open(b)
-	for b.Loop() {
-		g.Places("Springfield")
+	for _, name := range []string{"Qwertyton", "Nineveh Governorate", "Springfield"} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				g.Senses(name)
+			}
+		})
 	}
 }

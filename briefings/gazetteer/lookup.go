@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"strings"
 
 	"readout/model"
@@ -13,6 +14,7 @@ const (
 	anyKind  filter = iota
 	division        // "Erbil Governorate": not the town
 	town            // "Erbil city": not the division
+	part            // "South Paris", but not "West Side"
 )
 
 // allow reports whether a place of kind k is asked for.
@@ -22,31 +24,41 @@ func (f filter) allow(k model.PlaceKind) bool {
 		return k == model.Region || k == model.District
 	case town:
 		return k == model.City
+	case part:
+		return k == model.City || k == model.Region || k == model.District
 	case anyKind:
 	}
 	return true
 }
 
-// lookup returns the senses of name: of the name as it is if it has any, and
-// otherwise of what is left when words that only describe are taken off.
-func (g *Gazetteer) lookup(name string) (from, to uint32, kinds filter) {
+// lookup returns what name stands for: as it is if it stands for anything, and
+// otherwise what is left when words that only describe are taken off.
+func (g *Gazetteer) lookup(name string) (ref uint32, kinds filter) {
 	name = strings.TrimSpace(name)
 	for _, exact := range []string{name, strings.TrimSuffix(name, ".")} {
-		if from, to := g.table.find("=" + exact); from < to {
-			return from, to, anyKind
+		if ref := g.table.find("=" + exact); ref != 0 {
+			return ref, anyKind
 		}
 	}
 	key := Fold(name)
 	for key != "" {
-		if from, to := g.table.find(key); from < to {
-			return from, to, kinds
+		if ref := g.table.find(key); ref != 0 {
+			if kinds == part && (ref&refWord != 0 || !g.allows(ref, kinds)) {
+				return 0, anyKind
+			}
+			return ref, kinds
 		}
 		var more filter
 		if key, more = bared(key); more != anyKind {
 			kinds = more
 		}
 	}
-	return 0, 0, anyKind
+	return 0, anyKind
+}
+
+// allows reports whether one of the places that ref stands for is asked for.
+func (g *Gazetteer) allows(ref uint32, kinds filter) bool {
+	return slices.ContainsFunc(g.table.senses(ref), func(s Sense) bool { return kinds.allow(s.Kind) })
 }
 
 // bared returns key without its first describing word and what that word said
@@ -93,6 +105,10 @@ func bareOfPrefix(key string) (string, filter) {
 		{"southeastern ", anyKind},
 		{"southwestern ", anyKind},
 		{"central ", anyKind},
+		{"north ", part},
+		{"south ", part},
+		{"east ", part},
+		{"west ", part},
 		{"greater ", anyKind},
 		{"downtown ", anyKind},
 		{"upstate ", anyKind},

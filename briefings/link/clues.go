@@ -3,7 +3,6 @@ package link
 import (
 	"net/url"
 	"strings"
-	"unicode"
 
 	"readout/briefings/gazetteer"
 	"readout/model"
@@ -12,13 +11,9 @@ import (
 // A clue is a place that an article is about or comes from, with how much that
 // counts, from 0 to 1.
 type clue struct {
-	place  model.Place
+	place  gazetteer.Sense
 	weight float64
-	key    string // of the name it comes from; "" if from none
 }
-
-// clues are all of an article's.
-type clues []clue
 
 // What clues count that are not names.
 const (
@@ -26,9 +21,10 @@ const (
 	weightDemonym = 0.5
 )
 
-// cluesOf gathers what an article says about places other than by its names:
+// evidence returns what an article says about places other than by its names:
 // peoples, and the country of the outlet's domain.
-func cluesOf(a *model.Article, g *gazetteer.Gazetteer) clues {
+func (r *reader) evidence() *evidence {
+	a, g := r.article, r.world
 	found := peoples(a, g)
 	for _, outlet := range []string{a.Source.String(), hostOf(a.URL.String())} {
 		if code := countryDomain(outlet); code != "" {
@@ -37,33 +33,51 @@ func cluesOf(a *model.Article, g *gazetteer.Gazetteer) clues {
 			}
 		}
 	}
-	return found
+	return &evidence{clues: found}
 }
 
 // peoples returns a clue for each country whose people the article names,
 // counting every country once.
-func peoples(a *model.Article, g *gazetteer.Gazetteer) clues {
-	var found clues
+func peoples(a *model.Article, g *gazetteer.Gazetteer) []clue {
+	var found []clue
 	seen := map[string]bool{}
-	before := ""
-	for _, text := range []string{a.Title.String(), a.Text.String()} {
-		for word := range strings.FieldsFuncSeq(text, isBetweenWords) {
-			code, ok := g.Demonym(before + " " + word)
-			if !ok || before == "" {
-				code, ok = g.Demonym(word)
-			}
-			before = word
-			if p, isCountry := g.Country(code); ok && isCountry && !seen[code] {
-				seen[code] = true
-				found = append(found, clue{place: p, weight: weightDemonym})
-			}
+	note := func(word string) bool {
+		code, ok := g.Demonym(word)
+		if p, isCountry := g.Country(code); ok && isCountry && !seen[code] {
+			seen[code] = true
+			found = append(found, clue{place: p, weight: weightDemonym})
 		}
+		return ok
+	}
+	for _, text := range []string{a.Title.String(), a.Text.String()} {
+		before := model.Span{}
+		eachCapital(text, func(s model.Span) {
+			isPair := before.End > 0 && before.End+1 == s.Start
+			if !isPair || !note(text[before.Start:s.End]) {
+				note(text[s.Start:s.End])
+			}
+			before = s
+		})
 	}
 	return found
 }
 
-// isBetweenWords reports whether r is no part of a word.
-func isBetweenWords(r rune) bool { return !unicode.IsLetter(r) }
+// eachCapital calls word with every word of text that begins with one of the
+// letters A to Z. Few words do, and the rest is passed over fast.
+func eachCapital(text string, word func(model.Span)) {
+	for i := 0; i < len(text); i++ {
+		if text[i] < 'A' || text[i] > 'Z' {
+			continue
+		}
+		start := i
+		for i < len(text) && isLetter(text[i]) {
+			i++
+		}
+		if start == 0 || !isLetter(text[start-1]) {
+			word(model.Span{Start: start, End: i})
+		}
+	}
+}
 
 // hostOf returns the host of an address, or "".
 func hostOf(address string) string {

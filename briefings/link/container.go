@@ -8,29 +8,33 @@ import (
 	"readout/model"
 )
 
-// containersOf returns for each entity the areas that stand right after one of
+// containers returns for each entity the areas that stand right after one of
 // its mentions: "Springfield, Ill.", "Erbil (Iraq)".
-func containersOf(a *model.Article, found *model.Annotations, g *gazetteer.Gazetteer) map[model.EntityID][]model.Place {
-	within := map[model.EntityID][]model.Place{}
-	text := a.Text.String()
-	for _, m := range found.Mentions {
-		e := found.Entity(m.Entity)
-		if e == nil || e.Kind != model.Location || m.Span.End > len(text) {
+func (r *reader) containers() map[model.EntityID][]gazetteer.Sense {
+	within := map[model.EntityID][]gazetteer.Sense{}
+	text := r.article.Text.String()
+	for _, m := range r.mentions {
+		e := r.entity(m)
+		if e == nil || e.Kind != model.Location || len(within[m.Entity]) >= maxContainers {
 			continue
 		}
 		after, ok := following(text[m.Span.End:])
 		if !ok {
 			continue
 		}
-		inside := g.Senses(text[m.Span.Start:m.Span.End])
-		for _, area := range areasAtHead(after, g) {
-			if mayLie(inside, area) {
+		inside := r.senses(text[m.Span.Start:m.Span.End])
+		areas, isShort := r.areasAtHead(after)
+		for _, area := range areas {
+			if mayLie(inside, area, isShort) {
 				within[m.Entity] = append(within[m.Entity], area)
 			}
 		}
 	}
 	return within
 }
+
+// maxContainers is from how many areas on no more are taken for one name.
+const maxContainers = 16
 
 // following returns the text after a name if it goes on as one that says where
 // the name is.
@@ -47,21 +51,26 @@ func following(after string) (string, bool) {
 const areaWords = 4
 
 // areasAtHead returns the areas that the longest known name at the head of text
-// may mean.
-func areasAtHead(text string, g *gazetteer.Gazetteer) []model.Place {
+// may mean, and whether that is an abbreviation.
+func (r *reader) areasAtHead(text string) (found []gazetteer.Sense, isShort bool) {
 	words := capitalised(text)
 	for n := len(words); n > 0; n-- {
-		name := strings.Join(words[:n], " ")
-		unmarked := strings.TrimRight(name, ",;:)!?’'\"”")
+		name := unmarked(strings.Join(words[:n], " "))
 		// With its point first: "Ill." is a state, "Ill" is not.
-		for _, form := range []string{unmarked, strings.TrimRight(unmarked, ".")} {
-			if found := areas(g.Senses(form)); len(found) > 0 {
-				return found
+		for _, form := range []string{name, strings.TrimRight(name, ".")} {
+			if found = areas(r.senses(form)); len(found) > 0 {
+				return found, strings.HasSuffix(form, ".") || len(form) == postal && strings.ToUpper(form) == form
 			}
 		}
 	}
-	return nil
+	return nil, false
 }
+
+// postal is how many letters the post calls a state by.
+const postal = 2
+
+// unmarked returns name without the marks after it.
+func unmarked(name string) string { return strings.TrimRight(name, ",;:)!?’'\"”") }
 
 // capitalised returns the words at the head of text that could make up a name,
 // the last with the marks after it.
@@ -85,12 +94,12 @@ func capitalised(text string) []string {
 
 // areas returns those of senses that other places lie in, as long as none that
 // is likelier is a town.
-func areas(senses []gazetteer.Sense) []model.Place {
-	var found []model.Place
+func areas(senses []gazetteer.Sense) []gazetteer.Sense {
+	var found []gazetteer.Sense
 	for _, s := range senses {
-		switch s.Place.Kind {
+		switch s.Kind {
 		case model.Country, model.Region, model.District:
-			found = append(found, s.Place)
+			found = append(found, s)
 		case model.City:
 			if len(found) == 0 && s.Weight > 6.5 {
 				return nil
@@ -102,16 +111,21 @@ func areas(senses []gazetteer.Sense) []model.Place {
 }
 
 // mayLie reports whether "name, area" can mean that the name is in the area.
-// "Oregon, Idaho" is a list, whatever towns are called Oregon.
-func mayLie(senses []gazetteer.Sense, area model.Place) bool {
+// "Oregon, Idaho" is a list, whatever towns are called Oregon, and so is
+// "Georgia, Alabama"; but nobody lists a country with a state, as in "Lebanon,
+// Ohio", or a name with an abbreviation.
+func mayLie(senses []gazetteer.Sense, area gazetteer.Sense, isShort bool) bool {
 	if len(senses) == 0 {
 		return false
 	}
-	switch senses[0].Place.Kind {
-	case model.Country, model.Continent:
-		return false
+	isState := func(s gazetteer.Sense) bool { return s.Kind == model.Region && s.Country == area.Country }
+	switch senses[0].Kind {
+	case model.Country:
+		return area.Kind == model.Region && (isShort || !slices.ContainsFunc(senses, isState))
 	case model.Region:
-		return area.Kind == model.Country
+		return area.Kind == model.Country || isShort
+	case model.Continent:
+		return false
 	case model.City, model.District, model.Water:
 	}
 	return true

@@ -2,48 +2,27 @@ package link
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"readout/briefings/gazetteer"
-	"readout/model"
 )
 
-// What the places around an article count as, beside those in it.
-const (
-	worthDateline = 0.9
-	worthHome     = 0.7
-)
-
-// surroundingsOf returns the names that are not an entity's: the dateline's
-// place and the outlet's home. Like other names they may mean several places
-// and are settled together with the rest.
-func surroundingsOf(a *model.Article, g *gazetteer.Gazetteer) []*name {
-	var names []*name
-	if n := datelineName(a.Dateline.String(), g); n != nil {
-		names = append(names, n)
-	}
-	if text := placeIn(a.Source.String(), g); text != "" {
-		names = append(names, newName(-1, text, worthHome, g.Senses(text)))
-	}
-	return names
-}
-
-// datelineName returns the place that a dateline such as "BAGHDAD, Iraq (AP)"
-// opens with, or nil.
-func datelineName(dateline string, g *gazetteer.Gazetteer) *name {
+// surroundings adds the names that are not an entity's: the dateline's place
+// and the outlet's home. Like other names they may mean several places and are
+// settled together with the rest.
+func (r *reader) surroundings() {
+	dateline := r.article.Dateline.String()
 	if i := strings.IndexAny(dateline, "(—–/:"); i >= 0 {
 		dateline = dateline[:i]
 	}
 	dateline, _, _ = strings.Cut(dateline, " -")
 	head, tail, _ := cutComma(dateline)
-	senses := g.Senses(head)
-	if len(senses) == 0 {
-		return nil
+	if senses := r.senses(head); senses != nil {
+		n := r.add(head, worthDateline, senses)
+		n.within = append(n.within, areas(r.senses(tail))...)
 	}
-	n := newName(-1, head, worthDateline, senses)
-	n.within = areas(g.Senses(tail))
-	return n
+	if text := placeIn(r.article.Source.String(), r.world); text != "" {
+		r.add(text, worthHome, r.senses(text))
+	}
 }
 
 // homeWords is of how many words at most a place in an outlet's name is sought.
@@ -72,10 +51,4 @@ func placeIn(source string, g *gazetteer.Gazetteer) string {
 func isBig(text string, g *gazetteer.Gazetteer) bool {
 	senses := g.Senses(text)
 	return len(senses) > 0 && senses[0].Weight > homeWeight
-}
-
-// isCapital reports whether word begins with a capital letter.
-func isCapital(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(r)
 }

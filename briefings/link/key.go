@@ -11,9 +11,15 @@ import (
 // Key names e across articles: two entities with one key are taken for the
 // same. It is made of the kind and the folded name, in which case, diacritics,
 // punctuation, titles before the name, "the", a possessive ending and the
-// Arabic article do not count. A place that was resolved goes by its number in
-// the gazetteer, so that Kyiv is Kiev. An article written as a word of its own
-// at the start stays, because "Al Gore" has none.
+// Arabic article do not count, nor do the legal form of a company and the ways
+// to spell a given name from another script; an acronym that is one body's the
+// world over is its name. A place that was resolved goes by its number in the
+// gazetteer, so that Kyiv is Kiev. An article written as a word of its own at
+// the start stays, because "Al Gore" has none. So do middle initials: George W.
+// Bush is not George H.W. Bush.
+//
+// What an archive holds was made with the keys of its time: whoever changes
+// them raises the version of its schema.
 func Key(e model.Entity) string {
 	if e.Kind == model.Location && e.Place != nil {
 		return placeKey(*e.Place)
@@ -31,13 +37,22 @@ func placeKey(p model.Place) string {
 
 // foldedName returns what counts of a name.
 func foldedName(name string, kind model.EntityKind) string {
-	folded := gazetteer.Fold(withoutArticle(withoutPossessive(name)))
-	if kind != model.Person {
-		return folded
-	}
-	words := strings.Fields(folded)
-	for len(words) > 1 && isTitle(words[0]) {
-		words = words[1:]
+	words := strings.Fields(gazetteer.Fold(withoutArticle(withoutPossessive(name))))
+	switch kind {
+	case model.Person:
+		for len(words) > 1 && isTitle(words[0]) {
+			words = words[1:]
+		}
+		words = spelled(words)
+	case model.Organisation:
+		words = withoutForm(words)
+		for i, w := range words {
+			words[i] = american(w)
+		}
+		if len(words) == 1 && acronyms()[words[0]] != "" {
+			return acronyms()[words[0]]
+		}
+	default:
 	}
 	return strings.Join(words, " ")
 }

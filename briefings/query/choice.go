@@ -27,6 +27,7 @@ var choices = map[string]choice{
 	"is:mixed":        {fact: Mixed},
 	"is:attributed":   {fact: Attributed},
 	"is:unattributed": {fact: Unattributed},
+	"is:statement":    {fact: Statement},
 	"is:belief":       {fact: Belief},
 	"is:read":         {noted: isRead},
 	"is:unread":       {noted: isRead, other: true},
@@ -37,9 +38,22 @@ var choices = map[string]choice{
 	"has:url":         {fact: Linked, ofArticle: true},
 }
 
+// fact returns the expression for the fact of a choice. One of a quotation holds
+// for an article with such a statement or, if they count, such a belief.
+func (in scope) fact(c choice) string {
+	match := `"` + string(c.fact) + `"`
+	switch {
+	case in.of != articles, !in.beliefs, c.ofArticle:
+		return match
+	case c.fact == "", c.fact == Statement, c.fact == Belief:
+		return match
+	}
+	return match + ` OR "` + string(c.fact.Believed()) + `"`
+}
+
 // filter implements tree.
 func (t chosen) filter(in scope) piece {
-	fact := piece{match: `"` + string(t.choice.fact) + `"`}
+	fact := piece{match: in.fact(t.choice)}
 	if t.choice.ofArticle {
 		fact = in.ofArticle(fact.match)
 	}

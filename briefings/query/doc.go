@@ -6,6 +6,7 @@
 //	speaker:kiki person: org: place:       who is credited; who or what is mentioned
 //	source: title: tag:                    where it appeared, what it is called
 //	kind:direct  is:unread  has:note       see [Qualifiers] for the values
+//	is:statement  is:belief                said or done; believed, feared or intended
 //	after:2020-07 before:7d on:yesterday   a day, month or year; so long ago
 //
 // Words are compared as [Tokens] gives them, at indexing and at searching, so
@@ -13,6 +14,9 @@
 // Values of qualifiers match whole words and the beginning of the last one; a
 // value with spaces is quoted. The period of after: is included, that of
 // before: is not, and both are days of the calendar as printed in the article.
+//
+// Beliefs and intentions count as quotations only if that is asked for, or named
+// in the query: then it decides, and -is:belief lists what is:statement does.
 //
 // A tree of terms becomes a [Filter], the piece of SQL package archive runs.
 package query

@@ -18,11 +18,16 @@ const (
 	Mixed        Fact = sign + "mixed"
 	Attributed   Fact = sign + "attributed"
 	Unattributed Fact = sign + "unattributed"
-	Belief       Fact = sign + "belief"
+	Statement    Fact = sign + "statement"
+	Belief       Fact = sign + "belief" // or an intention
 	Quoting      Fact = sign + "quoting"
 	Tagged       Fact = sign + "tagged"
 	Linked       Fact = sign + "linked"
 )
+
+// Believed returns what holds for an article with a belief of which f holds. The
+// index of articles tells it from f, so that beliefs can be left out.
+func (f Fact) Believed() Fact { return sign + "believed" + f[len(sign):] }
 
 // anything matches all there is.
 const anything = `"` + string(Always) + `"`
@@ -57,7 +62,12 @@ func (t words) filter(scope) piece { return piece{match: t.phrase("")} }
 func (t named) filter(in scope) piece {
 	match := t.pattern.phrase(sign + string(t.field) + sign)
 	switch t.field {
-	case Speaker, Source:
+	case Speaker:
+		if in.of == articles && in.beliefs {
+			match += " OR " + t.pattern.phrase(sign+string(Believer)+sign)
+		}
+		return piece{match: match}
+	case Source:
 		return piece{match: match}
 	case Title:
 		return in.ofArticle("title : " + t.pattern.phrase(""))

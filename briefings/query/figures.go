@@ -11,8 +11,9 @@ type Name struct {
 
 // Figures divides q for a list of figures. Its words are looked for in their
 // names, everything else in the articles they are mentioned in: articles is
-// that filter, and filtered is false if any article will do.
-func (q *Query) Figures() (names []Name, articles Filter, filtered bool) {
+// that filter, with beliefs as in [Query.Articles], and filtered is false if any
+// article will do.
+func (q *Query) Figures(beliefs bool) (names []Name, articles Filter, filtered bool) {
 	terms, ok := q.root.(all)
 	if !ok && q.root != nil {
 		terms = all{q.root}
@@ -26,7 +27,7 @@ func (q *Query) Figures() (names []Name, articles Filter, filtered bool) {
 		}
 	}
 	about := Query{join(rest, func(t []tree) tree { return all(t) })}
-	return names, about.Articles(), len(rest) > 0
+	return names, about.Articles(beliefs), len(rest) > 0
 }
 
 // nameOf returns the name that t looks for, if it looks for one.

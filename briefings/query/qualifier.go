@@ -9,6 +9,7 @@ type Field string
 const (
 	Title        Field = "title"
 	Speaker      Field = "spk"
+	Believer     Field = "blv" // in the index of articles, who is credited with beliefs
 	Person       Field = "per"
 	Organisation Field = "org"
 	Place        Field = "plc"
@@ -34,7 +35,7 @@ func Qualifiers() []Qualifier {
 		{"title", "words of the title", nil},
 		{"tag", "a tag, of the file or yours", nil},
 		{"kind", "how a quotation is given", []string{"direct", "indirect", "mixed"}},
-		{"is", "a state", []string{"unread", "read", "starred", "direct", "indirect", "mixed", "attributed", "unattributed", "belief"}},
+		{"is", "a state", []string{"unread", "read", "starred", "direct", "indirect", "mixed", "attributed", "unattributed", "statement", "belief"}},
 		{"has", "what goes with it", []string{"note", "quote", "tag", "url"}},
 		{"after", "from this day, month or year on", nil},
 		{"before", "until the day before", nil},

@@ -1,6 +1,10 @@
 package query
 
-import "readout/model"
+import (
+	"slices"
+
+	"readout/model"
+)
 
 // A Query is what is looked for, understood. The zero Query matches everything.
 type Query struct {
@@ -29,6 +33,37 @@ type (
 
 // Everything reports whether q matches everything there is.
 func (q *Query) Everything() bool { return q.root == nil }
+
+// Beliefs reports whether q asks for beliefs: is:belief or -is:statement.
+func (q *Query) Beliefs() bool { return slices.Contains(choicesOf(q.root, false), Belief) }
+
+// namesBeliefs reports whether q says itself if beliefs are wanted.
+func (q *Query) namesBeliefs() bool { return len(choicesOf(q.root, false)) > 0 }
+
+// choicesOf returns which of [Statement] and [Belief] are wanted in t, which may
+// stand under a negation.
+func choicesOf(t tree, negated bool) (facts []Fact) {
+	switch t := t.(type) {
+	case all:
+		for _, kid := range t {
+			facts = append(facts, choicesOf(kid, negated)...)
+		}
+	case some:
+		for _, kid := range t {
+			facts = append(facts, choicesOf(kid, negated)...)
+		}
+	case not:
+		return choicesOf(t.of, !negated)
+	case chosen:
+		if f := t.choice.fact; f == Statement || f == Belief {
+			if negated {
+				f = map[Fact]Fact{Statement: Belief, Belief: Statement}[f]
+			}
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
 
 // Hits returns what of t the words, phrases and beginnings of words in q match,
 // by Span.Compare and disjoint. What q wants left out is not marked, nor is

@@ -78,10 +78,45 @@ func TestFilter(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if f := q.Articles(); unwrap(f.Match) != unwrap(tt.match) || f.Where != tt.where {
+			if f := q.Articles(false); unwrap(f.Match) != unwrap(tt.match) || f.Where != tt.where {
 				t.Errorf("got match %s where %s, want %s where %s", f.Match, f.Where, tt.match, tt.where)
 			}
 		})
+	}
+}
+
+// TestBeliefs shows when beliefs count, and when the query decides.
+func TestBeliefs(t *testing.T) {
+	tests := []struct {
+		text, articles, quotations string // matched when beliefs are not wanted
+		asks                       bool
+	}{
+		{"", "", `"¶statement"`, false},
+		{"is:belief", `"¶belief"`, `"¶belief"`, true},
+		{"-is:belief", `"¶any" NOT ("¶belief")`, `"¶any" NOT ("¶belief")`, false},
+		{"-is:statement", `"¶any" NOT ("¶statement")`, `"¶any" NOT ("¶statement")`, true},
+		{"-(-is:belief)", `"¶any" NOT ("¶any" NOT ("¶belief"))`, `"¶any" NOT ("¶any" NOT ("¶belief"))`, true},
+		{"is:direct", `"¶direct"`, `("¶direct") AND ("¶statement")`, false},
+		{"is:direct is:belief", `("¶direct" OR "¶believeddirect") AND ("¶belief")`, `("¶direct") AND ("¶belief")`, true},
+		{"speaker:kiki OR is:belief", `("¶spk¶kiki" * OR "¶blv¶kiki" *) OR ("¶belief")`, `("¶spk¶kiki" *) OR ("¶belief")`, true},
+	}
+	for _, tt := range tests {
+		q, err := Parse(tt.text, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := q.Articles(false).Match; got != tt.articles {
+			t.Errorf("%s matches articles by %s, want %s", tt.text, got, tt.articles)
+		}
+		if got := q.Quotations(false).Match; got != tt.quotations {
+			t.Errorf("%s matches quotations by %s, want %s", tt.text, got, tt.quotations)
+		}
+		if q.Beliefs() != tt.asks {
+			t.Errorf("%s asks for beliefs: %t", tt.text, q.Beliefs())
+		}
+		if with := q.Quotations(true).Match; q.namesBeliefs() && with != tt.quotations {
+			t.Errorf("%s names beliefs, and matches %s if they are wanted", tt.text, with)
+		}
 	}
 }
 
@@ -141,7 +176,7 @@ func TestFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names, articles, filtered := q.Figures()
+	names, articles, filtered := q.Figures(false)
 	if want := []Name{{" al kik", false}, {" omar", true}}; !slices.Equal(names, want) {
 		t.Errorf("names are %v, want %v", names, want)
 	}
@@ -177,12 +212,12 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		q, err := Parse(text, now)
 		if err == nil {
-			for _, filter := range []Filter{q.Articles(), q.Quotations()} {
+			for _, filter := range []Filter{q.Articles(false), q.Articles(true), q.Quotations(false), q.Quotations(true)} {
 				if got := strings.Count(filter.Where, "?"); got != len(filter.Args) {
 					t.Fatalf("%d places for %d values in %q", got, len(filter.Args), filter.Where)
 				}
 			}
-			q.Figures()
+			q.Figures(false)
 			return
 		}
 		var at *model.QueryError

@@ -25,12 +25,24 @@ type Filter struct {
 	Live  bool   // depends on what the reader noted, not on the articles alone
 }
 
-// Articles returns the filter for article and article_index.
-func (q *Query) Articles() Filter { return filterOf(q.root, articles) }
+// Articles returns the filter for article and article_index. Where a term is
+// about quotations it matches the articles with such a one; beliefs count if
+// they are wanted or named in q.
+func (q *Query) Articles(beliefs bool) Filter {
+	return filterOf(q.root, scope{articles, beliefs || q.namesBeliefs()})
+}
 
 // Quotations returns the filter for quotation and quotation_index. Where a term
-// is about the article it matches the quotations in it.
-func (q *Query) Quotations() Filter { return filterOf(q.root, quotations) }
+// is about the article it matches the quotations in it. Beliefs are left out
+// unless they are wanted or named in q, which then decides.
+func (q *Query) Quotations(beliefs bool) Filter {
+	beliefs = beliefs || q.namesBeliefs()
+	root := q.root
+	if !beliefs {
+		root = join([]tree{root, chosen{choice{fact: Statement}}}, func(t []tree) tree { return all(t) })
+	}
+	return filterOf(root, scope{quotations, beliefs})
+}
 
 // filterOf returns the filter of a tree, which may be nil.
 func filterOf(t tree, in scope) Filter {
@@ -41,18 +53,24 @@ func filterOf(t tree, in scope) Filter {
 	return Filter{Match: p.match, Where: p.where, Args: p.args, Live: p.live}
 }
 
-// A scope is what is listed.
-type scope int
+// A scope is what is listed, and whether beliefs count as quotations there.
+type scope struct {
+	of      listed
+	beliefs bool
+}
 
-// The scopes.
+// A listed is what the rows of a list are.
+type listed int
+
+// What is listed.
 const (
-	articles scope = iota
+	articles listed = iota
 	quotations
 )
 
 // index returns the name of the index of in.
 func (in scope) index() string {
-	return [...]string{"article_index", "quotation_index"}[in]
+	return [...]string{"article_index", "quotation_index"}[in.of]
 }
 
 // A piece is part of a filter: both its match and its condition must hold.
@@ -67,7 +85,7 @@ type piece struct {
 // is, or is in. The plus keeps SQLite from looking up one row after the other of
 // a set that is only there to be tested against.
 func (in scope) article() string {
-	return [...]string{"+listed.rowid", "(SELECT article FROM quotation WHERE row = listed.rowid)"}[in]
+	return [...]string{"+listed.rowid", "(SELECT article FROM quotation WHERE row = listed.rowid)"}[in.of]
 }
 
 // within returns a piece that holds where the article is among the rows that
@@ -94,7 +112,7 @@ func (p piece) condition(in scope) piece {
 
 // ofArticle returns a piece that holds for what has an article that match finds.
 func (in scope) ofArticle(match string) piece {
-	if in == articles {
+	if in.of == articles {
 		return piece{match: match}
 	}
 	return in.within("SELECT rowid FROM article_index WHERE article_index MATCH ?", match)

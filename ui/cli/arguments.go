@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,6 +39,21 @@ func none(c *cobra.Command, args []string) error {
 // argument with a space was quoted there and is a phrase here, unless it is a
 // query of its own.
 func joined(args []string) string { return strings.Join(args, " ") }
+
+// negated is a negated qualifier, which looks like a flag.
+var negated = regexp.MustCompile(`^-[a-z]+:`)
+
+// negations writes the negated qualifiers among args as the query language also
+// has them, -is:read as NOT is:read, so that they are not taken for flags.
+func negations(args []string) []string {
+	args = slices.Clone(args)
+	for i, arg := range args {
+		if negated.MatchString(arg) {
+			args[i] = "NOT " + arg[1:]
+		}
+	}
+	return args
+}
 
 // isTerminal reports whether w is a terminal.
 func isTerminal(w io.Writer) bool {

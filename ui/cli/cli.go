@@ -45,7 +45,7 @@ func Main(args []string) int {
 	defer signals.stop()
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isScreen(os.Stdout), signals: signals}
 	root := p.command()
-	root.SetArgs(args)
+	root.SetArgs(negations(args))
 	err := root.ExecuteContext(ctx)
 	if n := signals.caught(); n != 0 {
 		return 128 + n
@@ -63,6 +63,7 @@ type program struct {
 	dir       string // --archive
 	temporary bool
 	json      bool
+	beliefs   bool
 	ascii     bool
 }
 

@@ -24,8 +24,8 @@ var _ pane.Store = desk{}
 
 // The archive's part.
 
-func (d desk) Articles(ctx context.Context, q string, at model.Range) (model.Page[model.Summary], error) {
-	return d.Archive.Articles(ctx, q, at)
+func (d desk) Articles(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Summary], error) {
+	return d.Archive.Articles(ctx, s, at)
 }
 
 func (d desk) Entry(ctx context.Context, id model.ArticleID) (model.Entry, error) {
@@ -36,20 +36,20 @@ func (d desk) Hits(ctx context.Context, id model.ArticleID, q string) ([]model.S
 	return d.Archive.Hits(ctx, id, q)
 }
 
-func (d desk) Next(ctx context.Context, id model.ArticleID, q string, by int) (model.ArticleID, bool, error) {
-	return d.Archive.Next(ctx, id, q, by)
+func (d desk) Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (model.ArticleID, bool, error) {
+	return d.Archive.Next(ctx, id, s, by)
 }
 
-func (d desk) Quotations(ctx context.Context, q string, at model.Range) (model.Page[model.Said], error) {
-	return d.Archive.Quotations(ctx, q, at)
+func (d desk) Quotations(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Said], error) {
+	return d.Archive.Quotations(ctx, s, at)
 }
 
-func (d desk) SaidBy(ctx context.Context, figure string, at model.Range) (model.Page[model.Said], error) {
-	return d.Archive.SaidBy(ctx, figure, at)
+func (d desk) SaidBy(ctx context.Context, figure string, beliefs bool, at model.Range) (model.Page[model.Said], error) {
+	return d.Archive.SaidBy(ctx, figure, beliefs, at)
 }
 
-func (d desk) Figures(ctx context.Context, kinds []model.EntityKind, q string, at model.Range) (model.Page[model.Figure], error) {
-	return d.Archive.Figures(ctx, kinds, q, at)
+func (d desk) Figures(ctx context.Context, kinds []model.EntityKind, s model.Search, at model.Range) (model.Page[model.Figure], error) {
+	return d.Archive.Figures(ctx, kinds, s, at)
 }
 
 func (d desk) Figure(ctx context.Context, key string) (model.Figure, error) {
@@ -65,14 +65,17 @@ func (d desk) KeyOf(ctx context.Context, id model.ArticleID, entity model.Entity
 }
 
 // Totals counts what matches, or everything for an empty query.
-func (d desk) Totals(ctx context.Context, q string) (pane.Totals, error) {
+func (d desk) Totals(ctx context.Context, s model.Search) (pane.Totals, error) {
 	all, err := d.Archive.Totals(ctx)
 	if err != nil {
 		return pane.Totals{}, err
 	}
 	t := pane.Totals{Articles: all.Articles, Unread: all.Unread, Quotations: all.Quotations, People: all.People, Places: all.Places}
-	if strings.TrimSpace(q) != "" {
-		if t, err = d.matching(ctx, q, t); err != nil {
+	if s.Beliefs {
+		t.Quotations += all.Beliefs
+	}
+	if strings.TrimSpace(s.Query) != "" {
+		if t, err = d.matching(ctx, s, t); err != nil {
 			return t, err
 		}
 	}
@@ -83,13 +86,18 @@ func (d desk) Totals(ctx context.Context, q string) (pane.Totals, error) {
 	return t, err
 }
 
-// matching counts what matches q.
-func (d desk) matching(ctx context.Context, q string, t pane.Totals) (pane.Totals, error) {
-	none := model.Range{}
-	articles, err1 := d.Archive.Articles(ctx, q, none)
-	said, err2 := d.Archive.Quotations(ctx, q, none)
-	unread, err3 := d.Archive.Articles(ctx, "("+q+") is:unread", none)
-	t.Articles, t.Quotations, t.Unread = articles.Total, said.Total, unread.Total
+// matching counts what matches s.
+func (d desk) matching(ctx context.Context, s model.Search, t pane.Totals) (pane.Totals, error) {
+	q, err := query.Parse(s.Query, time.Now())
+	if err != nil {
+		return t, err
+	}
+	none, fresh := model.Range{}, s
+	fresh.Query = "(" + s.Query + ") is:unread"
+	articles, err1 := d.Archive.Articles(ctx, s, none)
+	said, err2 := d.Archive.Quotations(ctx, s, none)
+	unread, err3 := d.Archive.Articles(ctx, fresh, none)
+	t.Articles, t.Quotations, t.Unread, t.Beliefs = articles.Total, said.Total, unread.Total, q.Beliefs()
 	return t, errors.Join(err1, err2, err3)
 }
 
@@ -183,12 +191,12 @@ func (d desk) SetPosition(ctx context.Context, id model.ArticleID, offset int) e
 func (desk) Cite(said model.Said) string { return export.Citation(said) }
 
 // Export writes what matches to a new file in the working folder.
-func (d desk) Export(ctx context.Context, notes bool, q, to string) (string, int, error) {
+func (d desk) Export(ctx context.Context, notes bool, s model.Search, to string) (string, int, error) {
 	f, err := export.ParseFormat(to)
 	if err != nil {
 		return "", 0, err
 	}
-	n, write, err := d.rows(ctx, notes, q, f)
+	n, write, err := d.rows(ctx, notes, s, f)
 	if err != nil {
 		return "", 0, err
 	}

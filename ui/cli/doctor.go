@@ -30,8 +30,8 @@ func (p *program) doctor(ctx context.Context, s *briefings.Store) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "readout %s\narchive  %s: %s briefings, %s quotations, %s\n", version(),
-		line(dir), grouped(totals.Articles), grouped(totals.Quotations), bytesOf(filepath.Join(dir, "archive.db")))
+	fmt.Fprintf(p.out, "readout %s\narchive  %s: %s briefings, %s quotations, %s beliefs and intentions, %s\n", version(),
+		line(dir), grouped(totals.Articles), grouped(totals.Quotations), grouped(totals.Beliefs), bytesOf(filepath.Join(dir, "archive.db")))
 	notes, err := s.Notebook.Notes(ctx)
 	if err != nil {
 		return err
@@ -82,12 +82,12 @@ func (p *program) stats(ctx context.Context, s *briefings.Store) error {
 	}
 	if p.json {
 		return encode(p.out, map[string]int{
-			"briefings": t.Articles, "unread": t.Unread, "quotes": t.Quotations, "people": t.People,
+			"briefings": t.Articles, "unread": t.Unread, "quotes": t.Quotations, "beliefs": t.Beliefs, "people": t.People,
 			"places": t.Places, "words": t.Words, "problems": t.Problems,
 		})
 	}
-	_, err = fmt.Fprintf(p.out, "%s briefings, %s unread, %s quotations, %s people and organisations, %s places, %s words, %d problems\n",
-		grouped(t.Articles), grouped(t.Unread), grouped(t.Quotations), grouped(t.People), grouped(t.Places), grouped(t.Words), t.Problems)
+	_, err = fmt.Fprintf(p.out, "%s briefings, %s unread, %s quotations, %s beliefs and intentions, %s people and organisations, %s places, %s words, %d problems\n",
+		grouped(t.Articles), grouped(t.Unread), grouped(t.Quotations), grouped(t.Beliefs), grouped(t.People), grouped(t.Places), grouped(t.Words), t.Problems)
 	return err
 }
 

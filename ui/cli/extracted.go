@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"math"
+	"slices"
 
 	"readout/model"
 )
@@ -49,7 +50,7 @@ type speakerJSON struct {
 	Name   model.Line `json:"name"`
 }
 
-// An entityJSON is an entity in an articleJSON.
+// An entityJSON is an entity in an articleJSON, or a toponym.
 type entityJSON struct {
 	ID       string       `json:"id"`
 	Kind     string       `json:"kind"`
@@ -58,6 +59,7 @@ type entityJSON struct {
 	Role     string       `json:"role,omitempty"`
 	Mentions [][2]int     `json:"mentions"`
 	Place    *placeJSON   `json:"place,omitempty"`
+	Toponym  bool         `json:"toponym,omitempty"` // a place that a longer name or a dateline names
 }
 
 // A placeJSON is where a place is.
@@ -88,7 +90,22 @@ func extracted(e model.Entry) articleJSON {
 	for _, entity := range e.Found.Entities {
 		out.Entities = append(out.Entities, known(entity, mentions[entity.ID]))
 	}
+	for i, t := range e.Found.Toponyms {
+		out.Entities = append(out.Entities, named(a.Text, i, t))
+	}
+	slices.SortStableFunc(out.Entities, func(a, b entityJSON) int {
+		return cmp.Compare(a.Mentions[0][0], b.Mentions[0][0])
+	})
 	return out
+}
+
+// named returns the i-th toponym. Its kind is not that of a place, so that who
+// wants no name inside another can leave it out.
+func named(t model.Text, i int, p model.Toponym) entityJSON {
+	return entityJSON{
+		ID: number("t", i+1), Kind: model.Other.String(), Toponym: true, Name: model.NewLine(t.Slice(p.Span)), Aliases: []model.Line{},
+		Mentions: [][2]int{points(t, p.Span)}, Place: placed(p.Place, p.Others),
+	}
 }
 
 // quoted returns the i-th quotation of e.
@@ -121,11 +138,17 @@ func known(e model.Entity, mentions [][2]int) entityJSON {
 		ID: number("e", int(e.ID)), Kind: e.Kind.String(), Name: e.Name, Role: e.Role.String(),
 		Aliases: append([]model.Line{}, e.Aliases...), Mentions: append([][2]int{}, mentions...),
 	}
-	if p := e.Place; p != nil {
-		out.Place = &placeJSON{Name: p.Name, Country: p.Country, Lat: p.Lat, Lon: p.Lon, Ambiguous: len(e.Others) > 0}
-		if p.GeoNames != 0 {
-			out.Place.GeoNames = number("", p.GeoNames)
-		}
+	if e.Place != nil {
+		out.Place = placed(*e.Place, e.Others)
+	}
+	return out
+}
+
+// placed returns where p is, which might have been others.
+func placed(p model.Place, others []model.Place) *placeJSON {
+	out := &placeJSON{Name: p.Name, Country: p.Country, Lat: p.Lat, Lon: p.Lon, Ambiguous: len(others) > 0}
+	if p.GeoNames != 0 {
+		out.GeoNames = number("", p.GeoNames)
 	}
 	return out
 }

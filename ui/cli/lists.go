@@ -16,8 +16,19 @@ import (
 // listing gives a command the flags of a list.
 func (p *program) listing(c *cobra.Command, limit *int) *cobra.Command {
 	c.Flags().BoolVar(&p.json, "json", false, "print JSON Lines")
+	p.believing(c)
 	c.Flags().IntVarP(limit, "limit", "n", 0, "print so many at most (0: all)")
 	return c
+}
+
+// believing gives a command the flag by which beliefs count as quotations.
+func (p *program) believing(c *cobra.Command) {
+	c.Flags().BoolVar(&p.beliefs, "beliefs", false, "print and count beliefs and intentions too, not statements alone")
+}
+
+// wanted returns the search that arguments and flags ask for.
+func (p *program) wanted(args []string) model.Search {
+	return model.Search{Query: joined(args), Beliefs: p.beliefs}
 }
 
 // searchCommand returns `readout search`.
@@ -31,9 +42,9 @@ func (p *program) searchCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.store(c.Context(), func(s *briefings.Store) error {
 				if quotes {
-					return p.quotes(c.Context(), s, joined(args), limit)
+					return p.quotes(c.Context(), s, p.wanted(args), limit)
 				}
-				return p.articles(c.Context(), s, joined(args), limit)
+				return p.articles(c.Context(), s, p.wanted(args), limit)
 			})
 		},
 	}
@@ -49,7 +60,7 @@ func (p *program) quotesCommand() *cobra.Command {
 		Short: "Print the quotations that match a query, with who said them, newest first",
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.store(c.Context(), func(s *briefings.Store) error {
-				return p.quotes(c.Context(), s, joined(args), limit)
+				return p.quotes(c.Context(), s, p.wanted(args), limit)
 			})
 		},
 	}, &limit)
@@ -67,7 +78,7 @@ func (p *program) listCommand() *cobra.Command {
 				if files {
 					return p.files(c.Context(), s)
 				}
-				return p.articles(c.Context(), s, joined(args), limit)
+				return p.articles(c.Context(), s, p.wanted(args), limit)
 			})
 		},
 	}
@@ -89,25 +100,40 @@ func (p *program) files(ctx context.Context, s *briefings.Store) error {
 }
 
 // articles prints the articles that match.
-func (p *program) articles(ctx context.Context, s *briefings.Store, q string, limit int) error {
+func (p *program) articles(ctx context.Context, s *briefings.Store, wanted model.Search, limit int) error {
 	return printed(p, limit, func(at model.Range) (model.Page[model.Summary], error) {
-		return s.Archive.Articles(ctx, q, at)
+		return s.Archive.Articles(ctx, wanted, at)
 	}, func(a model.Summary) any { return summaryOf(a) }, func(a model.Summary) string {
-		return fmt.Sprintf("%s  %-19s  %3d❝  %s  %s", a.ID, a.Published, a.Quotations, a.Title, a.Source)
+		quotations := a.Quotations
+		if wanted.Beliefs {
+			quotations += a.Beliefs
+		}
+		return fmt.Sprintf("%s  %-19s  %3d❝  %s  %s", a.ID, a.Published, quotations, a.Title, a.Source)
 	})
 }
 
 // quotes prints the quotations that match.
-func (p *program) quotes(ctx context.Context, s *briefings.Store, q string, limit int) error {
+func (p *program) quotes(ctx context.Context, s *briefings.Store, wanted model.Search, limit int) error {
 	return printed(p, limit, func(at model.Range) (model.Page[model.Said], error) {
-		return s.Archive.Quotations(ctx, q, at)
+		return s.Archive.Quotations(ctx, wanted, at)
 	}, func(q model.Said) any { return saidOf(q) }, func(q model.Said) string {
-		return fmt.Sprintf("%s: %s\n\t%s, %s (%s, paragraph %d)", q.Speaker.Or(unattributed), q.Words, q.Article.Source.Or(q.Article.Title), q.Article.Published, line(q.Article.Path), q.Paragraph)
+		return fmt.Sprintf("%s: %s\n\t%s", q.Credit(), q.Words, printedIn(q))
 	})
 }
 
-// unattributed stands where nobody is credited.
-var unattributed = model.NewLine("unattributed")
+// printedIn says where q stands, and whether it is a belief.
+func printedIn(q model.Said) string {
+	a := q.Article
+	where := a.Source.Or(a.Title).String()
+	if a.Published.Known() {
+		where += ", " + a.Published.String()
+	}
+	where += fmt.Sprintf(" (%s, paragraph %d)", line(a.Path), q.Paragraph)
+	if q.Belief {
+		where += ", belief"
+	}
+	return where
+}
 
 // printed prints a list page by page: JSON Lines if asked for, plain text else.
 func printed[T any](p *program, limit int, fetch func(model.Range) (model.Page[T], error), data func(T) any, text func(T) string) error {
@@ -146,7 +172,8 @@ type summaryJSON struct {
 	Source     model.Line      `json:"source"`
 	Published  string          `json:"published"`
 	Path       string          `json:"path"`
-	Quotations int             `json:"quotes"`
+	Quotations int             `json:"quotes"` // statements
+	Beliefs    int             `json:"beliefs"`
 	Words      int             `json:"words"`
 	Read       bool            `json:"read"`
 	Starred    bool            `json:"starred"`
@@ -158,7 +185,7 @@ type summaryJSON struct {
 func summaryOf(a model.Summary) summaryJSON {
 	return summaryJSON{
 		ID: a.ID, Title: a.Title, Source: a.Source, Published: a.Published.String(), Path: line(a.Path),
-		Quotations: a.Quotations, Words: a.Words, Read: a.Marks.Read, Starred: a.Marks.Starred,
+		Quotations: a.Quotations, Beliefs: a.Beliefs, Words: a.Words, Read: a.Marks.Read, Starred: a.Marks.Starred,
 		Tags: append([]model.Line{}, a.Marks.Tags...), Notes: a.Marks.Notes,
 	}
 }
@@ -170,6 +197,7 @@ type saidJSON struct {
 	Kind       string      `json:"kind"`
 	Speech     bool        `json:"speech"`
 	Speaker    model.Line  `json:"speaker"`
+	Named      bool        `json:"named"`
 	Role       model.Line  `json:"role"`
 	Cue        model.Line  `json:"cue"`
 	Confidence float64     `json:"confidence"`
@@ -180,7 +208,7 @@ type saidJSON struct {
 // saidOf returns what lists print of q.
 func saidOf(q model.Said) saidJSON {
 	return saidJSON{
-		ID: q.ID, Text: q.Words, Kind: q.Kind.String(), Speech: !q.Belief, Speaker: q.Speaker, Role: q.Role,
+		ID: q.ID, Text: q.Words, Kind: q.Kind.String(), Speech: !q.Belief, Speaker: q.Speaker, Named: q.Named, Role: q.Role,
 		Cue: q.Cue, Confidence: rounded(q.Confidence), Paragraph: q.Paragraph, Article: summaryOf(q.Article),
 	}
 }

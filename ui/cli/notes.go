@@ -57,7 +57,7 @@ func (p *program) exportCommand() *cobra.Command {
 				return usage(err)
 			}
 			return p.store(c.Context(), func(s *briefings.Store) error {
-				n, write, err := desk{s}.rows(c.Context(), args[0] == "notes", joined(args[1:]), f)
+				n, write, err := desk{s}.rows(c.Context(), args[0] == "notes", p.wanted(args[1:]), f)
 				if err != nil {
 					return err
 				}
@@ -67,6 +67,7 @@ func (p *program) exportCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&to, "to", "markdown", "markdown, json or csv")
 	c.Flags().StringVarP(&path, "output", "o", "", "file to write; - or none for standard output")
+	p.believing(c)
 	c.Flags().BoolVar(&force, "force", false, "write over the file if it exists")
 	return c
 }
@@ -84,20 +85,20 @@ func (p *program) write(path string, force bool, n int, write func(io.Writer) er
 }
 
 // rows returns how many notes or quotations match, and what writes them.
-func (d desk) rows(ctx context.Context, notes bool, query string, f export.Format) (int, func(io.Writer) error, error) {
+func (d desk) rows(ctx context.Context, notes bool, s model.Search, f export.Format) (int, func(io.Writer) error, error) {
 	if notes {
-		rows, err := d.Notes(ctx, query)
+		rows, err := d.Notes(ctx, s.Query)
 		return len(rows), func(w io.Writer) error { return export.Notes(w, f, rows) }, err
 	}
-	said, err := d.all(ctx, query)
+	said, err := d.all(ctx, s)
 	return len(said), func(w io.Writer) error { return export.Quotations(w, f, said) }, err
 }
 
 // all returns every quotation that matches.
-func (d desk) all(ctx context.Context, query string) ([]model.Said, error) {
+func (d desk) all(ctx context.Context, s model.Search) ([]model.Said, error) {
 	var all []model.Said
 	for {
-		page, err := d.Quotations(ctx, query, model.Range{Offset: len(all), Limit: 1000})
+		page, err := d.Quotations(ctx, s, model.Range{Offset: len(all), Limit: 1000})
 		if err != nil {
 			return nil, err
 		}

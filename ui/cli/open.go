@@ -117,7 +117,7 @@ func (p *program) printPlain(ctx context.Context, paths []string) error {
 		if isTerminal(p.out) {
 			return noScreen()
 		}
-		return p.store(ctx, func(s *briefings.Store) error { return p.articles(ctx, s, "", 0) })
+		return p.store(ctx, func(s *briefings.Store) error { return p.articles(ctx, s, model.Search{}, 0) })
 	}
 	articles, problems := 0, 0
 	var annotator briefings.Annotator

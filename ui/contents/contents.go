@@ -74,6 +74,8 @@ func (m *Model) follow(wish intent.Intent) tea.Cmd {
 	case intent.Filter:
 		m.words = plainWords(wish.Query)
 		return m.list.Ask(wish.Query)
+	case intent.Beliefs:
+		return m.list.Believe(wish.Count)
 	case intent.Saved:
 		return m.list.Reload()
 	case intent.Show:

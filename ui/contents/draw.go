@@ -45,8 +45,12 @@ func (m *Model) day(d model.Date) string {
 // about says who printed an article and what is in it.
 func (m *Model) about(s model.Summary) string {
 	var counts []string
-	if s.Quotations > 0 {
-		counts = append(counts, m.sign(fmt.Sprintf("%d❝", s.Quotations)))
+	quotations := s.Quotations
+	if m.list.Beliefs() {
+		quotations += s.Beliefs
+	}
+	if quotations > 0 {
+		counts = append(counts, m.sign(fmt.Sprintf("%d❝", quotations)))
 	}
 	if s.Marks.Notes > 0 {
 		counts = append(counts, m.sign(fmt.Sprintf("%d✎", s.Marks.Notes)))

@@ -29,7 +29,9 @@ type Card struct {
 	load   pane.Latest[model.Figure]
 	figure model.Figure // Key is "" until it is here
 	head   []string     // painted rows about it
-	body   listing
+
+	beliefs bool // beliefs and intentions are shown and counted too
+	body    listing
 }
 
 // NewCard returns a card of the figure that is asked for.
@@ -51,6 +53,9 @@ func (c *Card) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 		return nil, c.lay()
 	case intent.Figure:
 		return nil, c.show(msg)
+	case intent.Beliefs:
+		c.beliefs = msg.Count
+		return nil, tea.Batch(c.body.count(msg.Count), c.lay())
 	case intent.Intent:
 		return nil, nil
 	case pane.Refresh:
@@ -85,7 +90,7 @@ func (c *Card) show(wish intent.Figure) tea.Cmd {
 		c.body = c.articles()
 	}
 	c.body.update(c.styles)
-	return tea.Batch(c.fetch(), c.lay())
+	return tea.Batch(c.body.count(c.beliefs), c.fetch(), c.lay())
 }
 
 // fetch loads what is known of the figure.
@@ -208,7 +213,7 @@ func (c *Card) words() []string {
 	case c.figure.Key == "":
 		return []string{pane.Signs("…", c.styles.ASCII)}
 	}
-	return append([]string{c.figure.Name.String()}, about(c.figure)...)
+	return append([]string{heading(c.figure)}, about(c.figure, c.beliefs)...)
 }
 
 // View implements [pane.Pane].

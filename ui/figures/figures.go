@@ -50,8 +50,8 @@ func NewPlaces(ctx context.Context, store pane.Store, k keys.Map) *List {
 // fill gives l its rows.
 func (l *List) fill(ctx context.Context, store pane.Store, empty, none string) *List {
 	l.list = pane.NewList(ctx, l.keys, pane.Rows[model.Figure]{
-		Fetch: func(ctx context.Context, query string, at model.Range) (model.Page[model.Figure], error) {
-			return store.Figures(ctx, l.kinds, query, at)
+		Fetch: func(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Figure], error) {
+			return store.Figures(ctx, l.kinds, s, at)
 		},
 		ID:     func(f model.Figure) string { return f.Key },
 		Draw:   l.draw,
@@ -92,6 +92,8 @@ func (l *List) follow(wish intent.Intent) tea.Cmd {
 	switch wish := wish.(type) {
 	case intent.Filter:
 		return l.list.Ask(wish.Query)
+	case intent.Beliefs:
+		return l.list.Believe(wish.Count)
 	case intent.Figure:
 		if slices.Contains(l.kinds, wish.Kind) {
 			l.card = wish.Key
@@ -146,7 +148,11 @@ func (l *List) draw(f model.Figure, _ int) []string {
 	if what == "" {
 		what = f.Kind.String()
 	}
-	quoted := pane.Signs(fmt.Sprintf("%d❝ ", f.Quotations), l.styles.ASCII)
+	quotations := f.Quotations
+	if l.list.Beliefs() {
+		quotations += f.Beliefs
+	}
+	quoted := pane.Signs(fmt.Sprintf("%d❝ ", quotations), l.styles.ASCII)
 	return []string{title, l.styles.List.Meta.Render(what + dot + quoted + pane.Count(f.Articles, "briefing"))}
 }
 

@@ -104,7 +104,7 @@ func TestCardOfAPlace(t *testing.T) {
 	b := card(t).Tell(erbil).Size(40, 14)
 	b.Shows("city: Erbil, Iraq", "36.2 N 44.0 E, population 932,800", "0 quotations, 7 briefings", "Title 0", "Title 1")
 	b.Press("enter").Wished(intent.Open{Ref: model.Ref{Article: store().Rows[0].ID, Span: model.Span{Start: 13, End: 18}}})
-	b.Tell(intent.Figure{Key: "paris", Kind: model.Location}).Shows("Paris, France", "or Paris, Texas")
+	b.Tell(intent.Figure{Key: "paris", Kind: model.Location}).Shows("Paris (or 1 other)", "city: Paris, France", "or in Texas, United States")
 	b.Tell(intent.Figure{Key: "atlantis", Kind: model.Location}).Shows("not on the map")
 }
 

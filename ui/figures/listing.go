@@ -17,6 +17,7 @@ type listing struct {
 	update func(tea.Msg) (pane.News, tea.Cmd)
 	lines  func(focused bool) []string
 	reload func() tea.Cmd
+	count  func(beliefs bool) tea.Cmd
 	ref    func() (model.Ref, bool)  // of the row under the cursor
 	said   func() (model.Said, bool) // the row under the cursor, if a quotation
 }
@@ -25,11 +26,11 @@ type listing struct {
 func (c *Card) quotations() listing {
 	figure := c.key
 	list := pane.NewList(c.ctx, c.keys, pane.Rows[model.Said]{
-		Fetch: func(ctx context.Context, _ string, at model.Range) (model.Page[model.Said], error) {
+		Fetch: func(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Said], error) {
 			if figure == "" {
 				return model.Page[model.Said]{}, nil
 			}
-			return c.store.SaidBy(ctx, figure, at)
+			return c.store.SaidBy(ctx, figure, s.Beliefs, at)
 		},
 		ID:     func(s model.Said) string { return fmt.Sprintf("%s %d", s.ID, s.Ref.Span.Start) },
 		Draw:   c.drawSaid,
@@ -37,7 +38,7 @@ func (c *Card) quotations() listing {
 		Empty:  "",
 	})
 	return listing{
-		update: list.Update, lines: list.Lines, reload: list.Reload, said: list.Row,
+		update: list.Update, lines: list.Lines, reload: list.Reload, count: list.Believe, said: list.Row,
 		ref: func() (model.Ref, bool) {
 			s, ok := list.Row()
 			return s.Ref, ok
@@ -49,7 +50,7 @@ func (c *Card) quotations() listing {
 func (c *Card) articles() listing {
 	figure := c.key
 	list := pane.NewList(c.ctx, c.keys, pane.Rows[model.Summary]{
-		Fetch: func(ctx context.Context, _ string, at model.Range) (model.Page[model.Summary], error) {
+		Fetch: func(ctx context.Context, _ model.Search, at model.Range) (model.Page[model.Summary], error) {
 			return c.store.ArticlesOf(ctx, figure, at)
 		},
 		ID:     func(s model.Summary) string { return string(s.ID) },
@@ -59,7 +60,8 @@ func (c *Card) articles() listing {
 	})
 	return listing{
 		update: list.Update, lines: list.Lines, reload: list.Reload,
-		said: func() (said model.Said, ok bool) { return said, false },
+		count: func(bool) tea.Cmd { return nil },
+		said:  func() (said model.Said, ok bool) { return said, false },
 		ref: func() (model.Ref, bool) {
 			s, ok := list.Row()
 			return model.Ref{Article: s.ID}, ok
@@ -76,10 +78,17 @@ func (c *Card) drawSaid(s model.Said, width int) []string {
 	// Two rows show no more than this; the rest need not be set.
 	words := ansi.Truncate(s.Words.String(), 4*max(1, width), "")
 	first, rest, _ := strings.Cut(ansi.Wrap(words, max(1, width-2), ""), "\n")
+	where, sign := c.printed(s.Article), " "
+	if s.Uncertain() {
+		where, sign = pane.Signs("uncertain · ", c.styles.ASCII)+where, "?"
+	}
+	if s.Belief {
+		where, sign = pane.Signs("belief · ", c.styles.ASCII)+where, pane.Signs(pane.BeliefSign, c.styles.ASCII)
+	}
 	return []string{
-		"  " + style.Render(first),
+		c.styles.Muted.Render(sign) + " " + style.Render(first),
 		"  " + style.Render(strings.ReplaceAll(rest, "\n", " ")),
-		"  " + c.styles.List.Meta.Render(c.printed(s.Article)),
+		"  " + c.styles.List.Meta.Render(where),
 	}
 }
 

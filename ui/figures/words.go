@@ -57,8 +57,9 @@ func full(p model.Place) string {
 	return strings.Join(parts, ", ")
 }
 
-// about returns what the card says of f below its name, a line each.
-func about(f model.Figure) []string {
+// about returns what the card says of f below its name, a line each, its beliefs
+// and intentions counted if they are shown.
+func about(f model.Figure, beliefs bool) []string {
 	var lines []string
 	add := func(label string, words []string) {
 		if len(words) > 0 {
@@ -67,17 +68,43 @@ func about(f model.Figure) []string {
 	}
 	if f.Kind == model.Location {
 		lines = append(lines, placed(f)...)
-		var others []string
-		for _, p := range f.Others {
-			others = append(others, full(p))
-		}
-		add("or ", others)
+		add("or ", others(f))
 	} else {
 		lines = append(lines, f.Kind.String())
 		add("", strs(f.Role))
 	}
 	add("also ", strs(f.Aliases...))
-	return append(lines, pane.Count(f.Quotations, "quotation")+", "+pane.Count(f.Articles, "briefing"))
+	quotations := pane.Quotations(f.Quotations, f.Beliefs, beliefs)
+	if f.Beliefs > 0 && !beliefs {
+		quotations += ", " + pane.Count(f.Beliefs, "belief") + " hidden"
+	}
+	return append(lines, quotations+", "+pane.Count(f.Articles, "briefing"))
+}
+
+// others returns which other places f may be: of the same name by where they
+// lie, with the country only where it is another.
+func others(f model.Figure) []string {
+	var words []string
+	for _, p := range f.Others {
+		switch here := f.Place; {
+		case here == nil || p.Name != here.Name || p.Region.Empty():
+			words = append(words, full(p))
+		case p.Country == here.Country && p.Region != here.Region:
+			words = append(words, "in "+p.Region.String())
+		default:
+			words = append(words, "in "+p.Region.String()+", "+country(p.Country))
+		}
+	}
+	return words
+}
+
+// heading returns the name of f, and how many others it may be.
+func heading(f model.Figure) string {
+	name := f.Name.String()
+	if n := len(f.Others); n > 0 && f.Place != nil {
+		name += fmt.Sprintf(" (or %s)", pane.Count(n, "other"))
+	}
+	return name
 }
 
 // placed returns what the card says of where a place is.

@@ -57,6 +57,10 @@ type Focus struct{ By int }
 // empty one shows all.
 type Filter struct{ Query string }
 
+// Beliefs says whether beliefs and intentions count as quotations from now on:
+// in every list, count and article.
+type Beliefs struct{ Count bool }
+
 // Step opens the article that stands that many rows after the open one in the
 // current listing, at its first hit or, backwards, its last.
 type Step struct {
@@ -153,6 +157,7 @@ func (Figure) intent()  {}
 func (Speaker) intent() {}
 func (Focus) intent()   {}
 func (Filter) intent()  {}
+func (Beliefs) intent() {}
 func (Step) intent()    {}
 func (Back) intent()    {}
 func (Overlay) intent() {}

@@ -34,8 +34,8 @@ type List[T any] struct {
 
 // Rows says what a [List] shows: where its rows come from and how they look.
 type Rows[T any] struct {
-	// Fetch returns a stretch of what matches query. It is called in a command.
-	Fetch func(ctx context.Context, query string, at model.Range) (model.Page[T], error)
+	// Fetch returns a stretch of what matches s. It is called in a command.
+	Fetch func(ctx context.Context, s model.Search, at model.Range) (model.Page[T], error)
 	// ID names a row for as long as it exists.
 	ID func(T) string
 	// Draw paints a row in lines, Height at most, which need not fit width.
@@ -97,9 +97,23 @@ func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 // Ask narrows the list to what matches query. The rows before stay until the
 // new ones are there, and for good if the query cannot be understood.
 func (l *List[T]) Ask(query string) tea.Cmd {
-	l.fetch.query = query
+	l.fetch.search.Query = query
 	return l.start(l.around(windowRows), false)
 }
+
+// Believe has beliefs and intentions count as quotations from now on, or not.
+// The cursor stays on its row, if that is still listed.
+func (l *List[T]) Believe(beliefs bool) tea.Cmd {
+	if l.fetch.search.Beliefs == beliefs {
+		return nil
+	}
+	l.fetch.search.Beliefs = beliefs
+	clear(l.drawn)
+	return l.Reload()
+}
+
+// Beliefs reports whether beliefs and intentions count as quotations.
+func (l *List[T]) Beliefs() bool { return l.fetch.search.Beliefs }
 
 // Reload fetches anew and keeps the cursor on the row it is on.
 func (l *List[T]) Reload() tea.Cmd { return l.start(l.around(huntRows), true) }
@@ -168,7 +182,7 @@ func (l *List[T]) accept(page model.Page[T], err error) error {
 		l.fetch.failed = true
 		return nil
 	case errors.As(err, &misread):
-		l.fetch.query = l.fetch.shown
+		l.fetch.search.Query = l.fetch.shown
 		return err
 	}
 	if l.err = err; err != nil {
@@ -183,7 +197,7 @@ func (l *List[T]) accept(page model.Page[T], err error) error {
 // on the row it is on if the list itself may have changed.
 func (l *List[T]) show(page model.Page[T], asked request) {
 	l.window, l.fetch.loaded = page, true
-	if asked.keep || asked.query != l.fetch.shown {
+	if asked.keep || asked.search.Query != l.fetch.shown {
 		seen := l.cursor - l.top
 		i, ok := l.find(l.told)
 		if !ok && !asked.keep {
@@ -193,7 +207,7 @@ func (l *List[T]) show(page model.Page[T], asked request) {
 			l.cursor, l.top = i, i-seen
 		}
 	}
-	l.fetch.shown = asked.query
+	l.fetch.shown = asked.search.Query
 	l.clamp()
 	held := l.around(windowRows)
 	l.window = trim(l.window, held.Offset, held.Limit)

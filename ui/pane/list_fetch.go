@@ -22,18 +22,18 @@ const (
 type fetching[T any] struct {
 	ctx    context.Context
 	latest Latest[model.Page[T]]
-	under  request // what is under way, if anything
-	query  string  // that the next fetch asks
-	shown  string  // that the rows at hand answer
-	loaded bool    // rows have come at least once
-	failed bool    // the last fetch failed: do not try again unasked
+	under  request      // what is under way, if anything
+	search model.Search // that the next fetch asks
+	shown  string       // the query that the rows at hand answer
+	loaded bool         // rows have come at least once
+	failed bool         // the last fetch failed: do not try again unasked
 }
 
 // A request is what one fetch asks for.
 type request struct {
-	query string
-	at    model.Range
-	keep  bool // the list may have changed: look for the cursor's row in it
+	search model.Search
+	at     model.Range
+	keep   bool // the list may have changed: look for the cursor's row in it
 }
 
 // start fetches a stretch, in place of the fetch under way. It does nothing
@@ -45,10 +45,10 @@ func (l *List[T]) start(at model.Range, keep bool) tea.Cmd {
 	}
 	// A fetch given up may have been looking for the cursor's row: go on.
 	keep = keep || f.latest.Busy() && f.under.keep
-	f.under, f.failed = request{f.query, at, keep}, false
-	query, fetch := f.query, l.rows.Fetch
+	f.under, f.failed = request{f.search, at, keep}, false
+	search, fetch := f.search, l.rows.Fetch
 	return f.latest.Load(f.ctx, func(ctx context.Context) (model.Page[T], error) {
-		return fetch(ctx, query, at)
+		return fetch(ctx, search, at)
 	})
 }
 

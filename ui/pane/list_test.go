@@ -31,9 +31,9 @@ func newNumbers(tb testing.TB, n int) *numbers {
 		p.all = append(p.all, fmt.Sprintf("row %d", i))
 	}
 	p.List = pane.NewList(tb.Context(), keys.Default(), pane.Rows[string]{
-		Fetch: func(ctx context.Context, query string, at model.Range) (model.Page[string], error) {
+		Fetch: func(ctx context.Context, search model.Search, at model.Range) (model.Page[string], error) {
 			p.fetches = append(p.fetches, at)
-			if query == "bad:" {
+			if search.Query == "bad:" {
 				return model.Page[string]{}, &model.QueryError{}
 			}
 			return panetest.Stretch(p.all, at), ctx.Err()

@@ -26,7 +26,7 @@ func Moves(k keys.Map) []key.Binding {
 
 // Instead lists the bindings to offer when no row is there to act on.
 func (l *List[T]) Instead(k keys.Map) []key.Binding {
-	if l.fetch.query == "" {
+	if l.fetch.search.Query == "" {
 		return []key.Binding{k.Views.Filter}
 	}
 	return []key.Binding{k.Views.ClearFilter, k.Views.Filter}

@@ -13,34 +13,36 @@ import (
 
 // Shelf is where articles are.
 type Shelf interface {
-	Articles(ctx context.Context, query string, at model.Range) (model.Page[model.Summary], error)
+	Articles(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Summary], error)
 	Entry(ctx context.Context, id model.ArticleID) (model.Entry, error)
 	// Hits returns what the query's words match in an article's text.
 	Hits(ctx context.Context, id model.ArticleID, query string) ([]model.Span, error)
-	// Next returns the article by rows further in the listing of query; ok is
-	// false past its ends.
-	Next(ctx context.Context, id model.ArticleID, query string, by int) (next model.ArticleID, ok bool, err error)
-	Totals(ctx context.Context, query string) (Totals, error)
+	// Next returns the article by rows further in the listing of s; ok is false
+	// past its ends.
+	Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (next model.ArticleID, ok bool, err error)
+	Totals(ctx context.Context, s model.Search) (Totals, error)
 }
 
 // Totals are the numbers in the title bar.
 type Totals struct {
 	Articles, Unread, Quotations, People, Places, Notes int
 	Problems                                            []string // a clean line each
+	Beliefs                                             bool     // the query itself asks for beliefs and intentions
 }
 
 // Voices is where quotations and those who are credited with them are.
 type Voices interface {
-	Quotations(ctx context.Context, query string, at model.Range) (model.Page[model.Said], error)
-	// SaidBy lists the quotations credited to a figure.
-	SaidBy(ctx context.Context, figure string, at model.Range) (model.Page[model.Said], error)
+	Quotations(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Said], error)
+	// SaidBy lists the statements credited to a figure, and if they are wanted
+	// its beliefs and intentions.
+	SaidBy(ctx context.Context, figure string, beliefs bool, at model.Range) (model.Page[model.Said], error)
 }
 
 // Figures is where people, organisations and places are, most quoted first.
 type Figures interface {
 	// Figures lists the figures of some kinds; words of the query filter by
 	// name, its qualifiers by the articles they appear in.
-	Figures(ctx context.Context, kinds []model.EntityKind, query string, at model.Range) (model.Page[model.Figure], error)
+	Figures(ctx context.Context, kinds []model.EntityKind, s model.Search, at model.Range) (model.Page[model.Figure], error)
 	Figure(ctx context.Context, figure string) (model.Figure, error)
 	// ArticlesOf lists the articles that mention a figure.
 	ArticlesOf(ctx context.Context, figure string, at model.Range) (model.Page[model.Summary], error)
@@ -103,9 +105,9 @@ type Outlet interface {
 	// Cite returns a quotation with its citation, for the clipboard.
 	Cite(said model.Said) string
 	// Export writes the quotations (or, in the view of notes, the notes) that
-	// match the query to a new file in the working folder, and returns its path
-	// and how many it wrote.
-	Export(ctx context.Context, notes bool, query, format string) (path string, n int, err error)
+	// match s to a new file in the working folder, and returns its path and how
+	// many it wrote.
+	Export(ctx context.Context, notes bool, s model.Search, format string) (path string, n int, err error)
 }
 
 // Store is all of it, as one value.

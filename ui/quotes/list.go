@@ -77,6 +77,8 @@ func (l *List) follow(wish intent.Intent) tea.Cmd {
 		l.open = wish.Ref
 	case intent.Filter:
 		return l.list.Ask(wish.Query)
+	case intent.Beliefs:
+		return l.list.Believe(wish.Count)
 	case intent.Saved:
 		return l.list.Reload()
 	}
@@ -107,24 +109,33 @@ func (l *List) draw(s model.Said, width int) []string {
 	if s.Article.Source.Empty() {
 		where = where[1:]
 	}
-	if s.Belief {
-		where = append(where, "belief")
-	}
 	dot := pane.Signs(" · ", l.styles.ASCII)
+	whose := "  "
+	if s.Belief && width >= wide {
+		whose += l.styles.List.Meta.Render("belief" + pane.Signs(" · ", l.styles.ASCII))
+	}
+	whose += painted(s, l.styles, width-ansi.StringWidth(whose+pane.Signs("…", l.styles.ASCII)))
 	return []string{
-		l.styles.Muted.Render(l.sign(s.Kind)) + " " + style.Render(first),
+		l.styles.Muted.Render(l.sign(s)) + " " + style.Render(first),
 		"  " + style.Render(rest),
-		"  " + painted(s, l.styles) + l.styles.List.Meta.Render(dot+strings.Join(where, dot)),
+		whose + l.styles.List.Meta.Render(dot+strings.Join(where, dot)),
 	}
 }
 
-// sign returns the sign of a kind of quotation.
-func (l *List) sign(kind model.QuotationKind) string {
-	sign := [...]string{model.Direct: "“", model.Indirect: "~", model.Mixed: "≈"}[kind]
-	if l.styles.ASCII {
-		return [...]string{model.Direct: "\"", model.Indirect: "~", model.Mixed: "="}[kind]
+// wide is the width, in cells, from which on a row says in words that it is a
+// belief, beside the sign.
+const wide = 40
+
+// sign returns the sign of a quotation: of a belief, or of how a statement is
+// given.
+func (l *List) sign(s model.Said) string {
+	switch {
+	case s.Belief:
+		return pane.Signs(pane.BeliefSign, l.styles.ASCII)
+	case l.styles.ASCII:
+		return [...]string{model.Direct: "\"", model.Indirect: "~", model.Mixed: "="}[s.Kind]
 	}
-	return sign
+	return [...]string{model.Direct: "“", model.Indirect: "~", model.Mixed: "≈"}[s.Kind]
 }
 
 // set returns the words of s in two rows, the second of which may be too long.

@@ -17,6 +17,7 @@ type line struct {
 	part part
 	said int    // index of the quotation it belongs to
 	set  string // of a part of the current quotation's words: that part
+	more bool   // that part is not the first
 }
 
 // A part is a kind of row.
@@ -43,8 +44,8 @@ func (p *Panel) lay() {
 			continue
 		}
 		first = len(p.lines)
-		for _, words := range p.unfold(s) {
-			p.lines = append(p.lines, line{unfold, i, words})
+		for j, words := range p.unfold(s) {
+			p.lines = append(p.lines, line{unfold, i, words, j > 0})
 		}
 		last = len(p.lines)
 	}
@@ -57,7 +58,7 @@ func (p *Panel) lay() {
 // head appends the rows above the quotation at i that name its speaker.
 func (p *Panel) head(lines []line, i int) []line {
 	s := p.saids[i]
-	if i > 0 && name(s) == name(p.saids[i-1]) && s.Role == p.saids[i-1].Role {
+	if i > 0 && certain(s).Credit() == certain(p.saids[i-1]).Credit() && s.Role == p.saids[i-1].Role {
 		return lines
 	}
 	lines = append(lines, line{part: speaker, said: i})
@@ -123,11 +124,15 @@ func (p *Panel) row(l line) string {
 	s, reader := p.saids[l.said], p.styles.Reader
 	switch l.part {
 	case speaker:
-		return " " + painted(s, p.styles)
+		return " " + painted(certain(s), p.styles, p.size.X-1)
 	case role:
 		return " " + p.styles.Muted.Render(s.Role.String())
 	case unfold:
-		return reader.Margin.Render(pane.Signs("▌", p.styles.ASCII)) + " " + reader.Current.Render(l.set)
+		_, sign := p.signs(s)
+		if l.more {
+			sign = " "
+		}
+		return reader.Margin.Render(pane.Signs("▌", p.styles.ASCII)+sign) + reader.Current.Render(l.set)
 	case cut:
 	}
 	style := reader.Quote
@@ -136,5 +141,28 @@ func (p *Panel) row(l line) string {
 	}
 	// The words are cut before they are styled: most of a long quotation would
 	// be styled for nothing.
-	return "  " + style.Render(pane.FitIn(s.Words.String(), max(0, p.size.X-2), p.styles.ASCII))
+	signs, _ := p.signs(s)
+	return p.styles.Muted.Render(signs) + style.Render(pane.FitIn(s.Words.String(), max(0, p.size.X-2), p.styles.ASCII))
+}
+
+// signs returns what stands left of a quotation, in two cells: whether it is a
+// belief, whether its speaker is uncertain; and the one to show in a single cell.
+func (p *Panel) signs(s model.Said) (both, one string) {
+	belief := pane.Signs(pane.BeliefSign, p.styles.ASCII)
+	switch {
+	case s.Belief && s.Uncertain():
+		return belief + "?", "?"
+	case s.Belief:
+		return belief + " ", belief
+	case s.Uncertain():
+		return "? ", "?"
+	}
+	return "  ", " "
+}
+
+// certain returns s without doubt as to whether the speaker is the right one: a
+// heading stands for several quotations, and each has its own sign.
+func certain(s model.Said) model.Said {
+	s.Confidence = 1
+	return s
 }

@@ -25,11 +25,18 @@ type Panel struct {
 	open   model.Ref // what the reader shows
 	shown  model.ArticleID
 	load   pane.Latest[model.Entry]
-	saids  []model.Said
-	now    int // index of the current quotation; -1 for none
+	found  found
+	saids  []model.Said // those that are shown
+	now    int          // index of the current quotation; -1 for none
 	lines  []line
 	top    int      // index of the first line seen
 	cached []string // painted rows; nil if they must be painted
+}
+
+// found is the quotations of the open article, and which of them are shown.
+type found struct {
+	all     []model.Said
+	beliefs bool // beliefs and intentions too
 }
 
 // NewPanel returns a panel that follows what is opened.
@@ -48,6 +55,9 @@ func (p *Panel) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 		p.styles, p.cached = msg, nil
 	case intent.Open:
 		return nil, p.follow(msg.Ref)
+	case intent.Beliefs:
+		p.found.beliefs = msg.Count
+		p.choose()
 	case pane.Answer:
 		if msg.For == p {
 			return msg.Intent, nil
@@ -70,6 +80,10 @@ func (p *Panel) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 func (p *Panel) follow(ref model.Ref) tea.Cmd {
 	p.open = ref
 	if ref.Article == p.shown {
+		if !ref.Span.Empty() {
+			p.now = -1
+		}
+		p.choose()
 		p.point(ref.Span)
 	}
 	return p.need()
@@ -91,9 +105,30 @@ func (p *Panel) accept(entry model.Entry, err error) intent.Intent {
 		p.shown = ""
 		return intent.Fail{Err: err}
 	}
-	p.saids, p.now, p.top = saids(entry), -1, 0
+	p.found.all, p.saids, p.now, p.top = saids(entry), nil, -1, 0
+	p.choose()
 	p.point(p.open.Span)
 	return nil
+}
+
+// choose works out which quotations are shown: statements, and beliefs too if
+// they are wanted. A belief the reader was led to is shown in any case.
+func (p *Panel) choose() {
+	var current model.Span
+	if p.now >= 0 && p.now < len(p.saids) {
+		current = p.saids[p.now].Ref.Span
+	}
+	p.saids, p.now = nil, -1
+	for _, s := range p.found.all {
+		if s.Belief && !p.found.beliefs && s.Ref.Span != p.open.Span && s.Ref.Span != current {
+			continue
+		}
+		if s.Ref.Span == current {
+			p.now = len(p.saids)
+		}
+		p.saids = append(p.saids, s)
+	}
+	p.lay()
 }
 
 // point makes the quotation that overlaps span the current one. A span between
@@ -157,6 +192,29 @@ func (p *Panel) Title() string {
 		return fmt.Sprintf("Quotes %d", len(p.saids))
 	}
 	return fmt.Sprintf("Quotes %d of %d", p.now+1, len(p.saids))
+}
+
+// Foot implements [pane.Footed]: how many of the quotations are beliefs, or with
+// which key they are shown.
+func (p *Panel) Foot() string {
+	shown, all := beliefs(p.saids), beliefs(p.found.all)
+	switch {
+	case all == 0:
+		return ""
+	case shown < all:
+		return fmt.Sprintf("%s: %s more", p.keys.Views.Beliefs.Help().Key, pane.Count(all-shown, "belief"))
+	}
+	return pane.Count(shown, "belief")
+}
+
+// beliefs returns how many of saids are beliefs or intentions.
+func beliefs(saids []model.Said) (n int) {
+	for _, s := range saids {
+		if s.Belief {
+			n++
+		}
+	}
+	return n
 }
 
 // Keys implements [pane.Pane].

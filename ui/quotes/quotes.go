@@ -17,10 +17,6 @@ import (
 	"readout/ui/theme"
 )
 
-// confident is the confidence from which a speaker's name stands without a
-// question mark.
-const confident = 0.6
-
 // errNobody says why there is no card to show.
 var errNobody = errors.New("nobody is named as the speaker of this quotation")
 
@@ -83,7 +79,7 @@ func (h hand) speaker(owner any, said model.Said) tea.Cmd {
 // grounds finds out why the quotation stands under its name and says so.
 func (h hand) grounds(owner any, said model.Said) tea.Cmd {
 	return h.look(owner, said, func(e model.Entry, q model.Quotation) (intent.Intent, error) {
-		return intent.Say{Text: q.Speaker.Describe(e.Article.Text)}, nil
+		return intent.Say{Text: e.Found.Explain(e.Article.Text, q)}, nil
 	})
 }
 
@@ -110,23 +106,17 @@ func (h hand) bindings() []key.Binding {
 	return append(acts, pane.Moves(h.keys)...)
 }
 
-// name returns who said it as lists show it, with a question mark where that is
-// uncertain.
-func name(said model.Said) string {
-	switch {
-	case said.Speaker.Empty():
-		return "unattributed"
-	case said.Confidence < confident:
-		return said.Speaker.String() + "?"
+// painted returns who said it, in so many cells at most if it can be, in the
+// style of how well that is known: slanted where it is not, plain for a source
+// without a name.
+func painted(said model.Said, styles theme.Styles, width int) string {
+	style := styles.Title
+	switch said.Standing() {
+	case model.Unattributed, model.Unresolved:
+		style = styles.Muted.Italic(true)
+	case model.Unnamed:
+		style = styles.Text
+	case model.Named:
 	}
-	return said.Speaker.String()
-}
-
-// painted returns the speaker's name in its style: slanted where nobody is
-// credited.
-func painted(said model.Said, styles theme.Styles) string {
-	if said.Speaker.Empty() {
-		return styles.Muted.Italic(true).Render(name(said))
-	}
-	return styles.Title.Render(name(said))
+	return style.Render(pane.Credit(said, width, styles.ASCII))
 }

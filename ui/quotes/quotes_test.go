@@ -125,8 +125,52 @@ func list(t *testing.T) *panetest.Bench {
 func TestListShowsWhoAndWhere(t *testing.T) {
 	list(t).Size(60, 12).Shows(
 		"“ “The water rose,”", "  Ann Rossi · Northern Wire · 22 Jul 2020", "~ that nobody came", "  Ann Rossi? · Northern",
-		"  unattributed · Northern", "22 Jul 2020 · belief",
-	)
+		"  unattributed · Northern",
+	).Hides("belief")
+}
+
+func TestListShowsBeliefsWhenTheyCount(t *testing.T) {
+	b := list(t).Size(60, 12).Press("j j").Tell(intent.Beliefs{Count: true}).Shows("  belief · unattributed · Northern Wire", "○ “Who?”")
+	if got := b.Pane.(*List).Foot(); got != "3 of 4" {
+		t.Errorf("foot %q", got)
+	}
+	b.Tell(intent.Beliefs{}).Hides("“Who?”").Shows("that nobody came")
+}
+
+// TestPanelShowsBeliefs goes through the panel with beliefs hidden, shown, and
+// hidden but led to.
+func TestPanelShowsBeliefs(t *testing.T) {
+	foot := func(b *panetest.Bench, want string) {
+		t.Helper()
+		if got := b.Pane.(*Panel).Foot(); got != want {
+			t.Errorf("foot %q, want %q", got, want)
+		}
+	}
+	s := store()
+	e := s.Entries[article().Article.ID]
+	e.Found.Quotations[3].Belief = true
+	b := panetest.New(t, NewPanel(t.Context(), s, keys.Default()))
+	b.Tell(intent.Open{Ref: model.Ref{Article: article().Article.ID}}).Hides("Who?")
+	title(t, b, "Quotes 3")
+	foot(b, "B: 1 belief more")
+	b.Tell(at(3, true)).Shows("▌○“Who?”").Tell(at(2, true)).Hides("Who?")
+	b.Tell(intent.Beliefs{Count: true}).Shows("▌ “And then it left.”", "“Who?”")
+	title(t, b, "Quotes 3 of 4")
+	foot(b, "1 belief")
+	b.Press("j").Wished(at(3, true)).Tell(intent.Beliefs{}).Shows("▌○“Who?”").Geometry()
+}
+
+func TestPanelSaysWhatIsNotKnown(t *testing.T) {
+	s := store()
+	found := s.Entries[article().Article.ID].Found
+	he := model.Span{Start: strings.Index(body, "She"), End: strings.Index(body, "She") + 3}
+	found.Quotations[2].Speaker = model.Speaker{Words: he, Confidence: 0.3}
+	b := panetest.New(t, NewPanel(t.Context(), s, keys.Default()))
+	b.Tell(at(2, true)).Shows("She (unresolved)", "▌?“And", "unattributed").Press("E")
+	say, ok := b.Wishes[len(b.Wishes)-1].(intent.Say)
+	if !ok || !strings.Contains(say.Text, "30 %, uncertain") || !strings.Contains(say.Text, "could not be told who") {
+		t.Errorf("wished %+v", b.Wishes)
+	}
 }
 
 func TestListPreviewsOnlyWhenMoved(t *testing.T) {

@@ -32,7 +32,7 @@ func said(e model.Entry, q model.Quotation, about model.Summary) model.Said {
 		Article:    about,
 	}
 	if who := e.Found.Entity(q.Speaker.Entity); who != nil {
-		s.Role = who.Role
+		s.Role, s.Named = who.Role, true
 	}
 	return s
 }
@@ -51,6 +51,6 @@ func summary(e model.Entry) model.Summary {
 	a := e.Article
 	return model.Summary{
 		ID: a.ID, Title: a.Title, Source: a.Source, Published: a.Published,
-		Path: a.Origin.Path, Quotations: len(e.Found.Quotations),
+		Path: a.Origin.Path,
 	}
 }

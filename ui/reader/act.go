@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -10,9 +9,6 @@ import (
 	"readout/model"
 	"readout/ui/intent"
 )
-
-// unsure is the confidence below which an attribution is called uncertain.
-const unsure = 0.6
 
 // act does something to what is read: to the selection if there is one, or else
 // to the present quotation, or else to the article.
@@ -52,26 +48,13 @@ func (m *Model) ask(k tea.KeyPressMsg) intent.Intent {
 	case q == nil:
 		return nil
 	case key.Matches(k, a.Speaker) && q.Speaker.Entity == 0:
-		return intent.Say{Text: "it is not known who that is: " + m.page.entry.Found.SpeakerName(m.page.entry.Article.Text, *q).String()}
+		return intent.Say{Text: "no card: " + m.credited(q).Credit()}
 	case key.Matches(k, a.Speaker):
 		return intent.Speaker{Article: m.page.id(), Entity: q.Speaker.Entity}
 	case key.Matches(k, a.Grounds):
-		return intent.Say{Text: m.grounds(q)}
+		return intent.Say{Text: m.page.entry.Found.Explain(m.page.entry.Article.Text, *q)}
 	}
 	return nil
-}
-
-// grounds says why a quotation stands under a name, and how surely.
-func (m *Model) grounds(q *model.Quotation) string {
-	words := q.Speaker.Describe(m.page.entry.Article.Text)
-	if !q.Speaker.Known() {
-		return words
-	}
-	words = fmt.Sprintf("%s · %.0f %%", words, 100*q.Speaker.Confidence)
-	if q.Speaker.Confidence < unsure {
-		words += " · uncertain"
-	}
-	return words
 }
 
 // cancel takes back the find or the cursor.
@@ -161,11 +144,19 @@ func (m *Model) said(span model.Span, words string) model.Said {
 	if m.choice.on || q == nil {
 		return said
 	}
+	who := m.credited(q)
 	said.ID, said.Kind, said.Belief = model.QuotationID(a.ID, a.Text, *q), q.Kind, q.Belief
-	said.Speaker, said.Confidence = entry.Found.SpeakerName(a.Text, *q), q.Speaker.Confidence
+	said.Speaker, said.Named, said.Confidence, said.Role = who.Speaker, who.Named, who.Confidence, who.Role
 	said.Cue = model.NewLine(a.Text.Slice(q.Speaker.Cue))
-	if e := entry.Found.Entity(q.Speaker.Entity); e != nil {
-		said.Role = e.Role
-	}
 	return said
+}
+
+// credited returns who is credited with q, and no more of it.
+func (m *Model) credited(q *model.Quotation) model.Said {
+	found := m.page.entry.Found
+	who := model.Said{Speaker: found.SpeakerName(m.page.entry.Article.Text, *q), Confidence: q.Speaker.Confidence}
+	if e := found.Entity(q.Speaker.Entity); e != nil {
+		who.Named, who.Role = true, e.Role
+	}
+	return who
 }

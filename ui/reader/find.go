@@ -51,7 +51,7 @@ func (m *Model) hits() []model.Span {
 }
 
 // canStepHits reports whether there is anything to step through.
-func (m *Model) canStepHits() bool { return m.find.Words != "" || m.query != "" }
+func (m *Model) canStepHits() bool { return m.find.Words != "" || m.search.Query != "" }
 
 // pressFind takes a key while typing.
 func (m *Model) pressFind(k tea.KeyPressMsg) intent.Intent {
@@ -123,7 +123,7 @@ func (m *Model) step(by int) intent.Intent {
 	if by < 0 {
 		at, again, where = min(1, len(hits)), m.keys.Reader.PrevHit, "the article before"
 	}
-	if m.query != "" {
+	if m.search.Query != "" {
 		where += " that matches"
 	}
 	hit := fmt.Sprintf("%d/%d", at, len(hits))

@@ -7,6 +7,7 @@ import (
 
 	"readout/model"
 	"readout/ui/flow"
+	"readout/ui/pane"
 )
 
 // A headRow is a row above the text.
@@ -28,11 +29,27 @@ func (m *Model) header() []headRow {
 		}
 	}
 	add(m.look.title, a.Title.String())
-	add(m.look.muted, a.Source.String(), date(a.Published), some(len(m.page.entry.Found.Quotations), "quotation"))
+	add(m.look.muted, a.Source.String(), date(a.Published), m.counted())
 	add(m.look.muted, a.Dateline.String(), a.Byline.String(), host(a.URL))
 	add(m.look.note, star(m.page.marks.Starred), tags(m.page.marks.Tags), some(m.page.marks.Notes, "note"))
 	add(m.look.muted, tags(a.Tags))
 	return append(rows, headRow{})
+}
+
+// counted says how many quotations are shown, and how many of them are beliefs.
+func (m *Model) counted() string {
+	statements, beliefs := 0, 0
+	for _, q := range m.page.entry.Found.Quotations {
+		if q.Belief {
+			beliefs++
+		} else {
+			statements++
+		}
+	}
+	if statements == 0 && (beliefs == 0 || !m.search.Beliefs) {
+		return ""
+	}
+	return pane.Quotations(statements, beliefs, m.search.Beliefs)
 }
 
 // filled returns the parts that are not empty.

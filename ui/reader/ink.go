@@ -8,15 +8,17 @@ import (
 
 	"readout/model"
 	"readout/ui/flow"
+	"readout/ui/pane"
 	"readout/ui/theme"
 )
 
 // A look is the pens and signs the pane draws with.
 type look struct {
-	styles                    theme.Reader
+	styles                    theme.Styles
 	title, muted, note, input flow.Pen
 	text                      textPens
 	quoteBar, noteSign        string
+	beliefSign, doubtSign     string
 }
 
 // textPens are what the article's words are drawn with.
@@ -27,13 +29,13 @@ type textPens struct {
 // newLook makes the pens of styles.
 func newLook(s theme.Styles) look {
 	l := look{
-		styles: s.Reader, title: flow.NewPen(s.Title), muted: flow.NewPen(s.Muted), note: flow.NewPen(s.Note), input: flow.NewPen(s.Text),
+		styles: s, title: flow.NewPen(s.Title), muted: flow.NewPen(s.Muted), note: flow.NewPen(s.Note), input: flow.NewPen(s.Text),
 		text: textPens{
 			prose: flow.NewPen(s.Reader.Prose), heading: flow.NewPen(s.Reader.Heading), margin: flow.NewPen(s.Reader.Margin),
 			current: flow.NewPen(s.Reader.Current), selected: flow.NewPen(s.Reader.Selected),
 			found: flow.NewPen(s.Reader.Found), foundHere: flow.NewPen(s.Reader.FoundHere),
 		},
-		quoteBar: "▌", noteSign: "✎",
+		quoteBar: "▌", noteSign: "✎", beliefSign: pane.Signs(pane.BeliefSign, s.ASCII), doubtSign: "?",
 	}
 	if s.ASCII {
 		l.quoteBar, l.noteSign = "|", "n"
@@ -43,19 +45,27 @@ func newLook(s theme.Styles) look {
 
 // An ink is what is marked in an article for as long as it is open, in two
 // layers: names show on top of quotations.
-type ink struct{ words, names layer }
+type ink struct {
+	words, names layer
+	doubts       []int // where quotations start whose speaker is uncertain, sorted
+	beliefs      []int // where beliefs start, sorted
+}
 
-// newInk returns what is marked in an article.
-func newInk(entry model.Entry, s theme.Reader) ink {
+// newInk returns what is marked in an article, of the quotations those shown.
+func newInk(entry model.Entry, s theme.Styles, shown func(model.Quotation) bool) ink {
 	if entry.Article == nil {
 		return ink{}
 	}
-	return ink{words: newLayer(words(entry, s)), names: newLayer(names(entry.Found, s))}
+	return ink{
+		words: newLayer(words(entry, s.Reader, shown)), names: newLayer(names(entry.Found, s.Reader)),
+		doubts:  starts(entry.Found, func(q model.Quotation) bool { return shown(q) && q.Speaker.Uncertain() }),
+		beliefs: starts(entry.Found, func(q model.Quotation) bool { return shown(q) && q.Belief }),
+	}
 }
 
 // words returns the strokes for quotations, emphasis and cues.
-func words(entry model.Entry, s theme.Reader) []flow.Stroke {
-	quote, cue := flow.NewPen(s.Quote), flow.NewPen(s.Cue)
+func words(entry model.Entry, s theme.Reader, shown func(model.Quotation) bool) []flow.Stroke {
+	quote, belief, cue := flow.NewPen(s.Quote), flow.NewPen(s.Belief), flow.NewPen(s.Cue)
 	marks := map[model.MarkKind]flow.Pen{
 		model.Emphasis: flow.NewPen(s.Prose.Italic(true)),
 		model.Strong:   flow.NewPen(s.Prose.Bold(true)),
@@ -67,12 +77,37 @@ func words(entry model.Entry, s theme.Reader) []flow.Stroke {
 		strokes = append(strokes, flow.Stroke{Span: m.Span, Pen: marks[m.Kind]})
 	}
 	for _, q := range entry.Found.Quotations {
+		if !shown(q) {
+			continue
+		}
+		pen := quote
+		if q.Belief {
+			pen = belief
+		}
 		for _, f := range q.Fragments {
-			strokes = append(strokes, flow.Stroke{Span: f, Pen: quote})
+			strokes = append(strokes, flow.Stroke{Span: f, Pen: pen})
 		}
 		strokes = append(strokes, flow.Stroke{Span: q.Speaker.Cue, Pen: cue})
 	}
 	return strokes
+}
+
+// starts returns where those quotations start that will do, in order.
+func starts(found *model.Annotations, will func(model.Quotation) bool) []int {
+	var at []int
+	for _, q := range found.Quotations {
+		if will(q) {
+			at = append(at, q.Span.Start)
+		}
+	}
+	slices.Sort(at)
+	return at
+}
+
+// inLine reports whether any of the offsets, which are in order, is in line.
+func inLine(offsets []int, line model.Span) bool {
+	i, _ := slices.BinarySearch(offsets, line.Start)
+	return i < len(offsets) && offsets[i] < line.End
 }
 
 // names returns the strokes for mentions.

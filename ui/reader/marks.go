@@ -60,7 +60,7 @@ func (m *Model) fetchHits() tea.Cmd {
 	if m.find.Words == "" {
 		m.find.at = -1
 	}
-	id, query := m.page.id(), m.query
+	id, query := m.page.id(), m.search.Query
 	if id == "" || query == "" {
 		return nil
 	}
@@ -76,7 +76,7 @@ func (m *Model) fetchHits() tea.Cmd {
 // hit shows the hits if article and query are still the same, and makes the
 // step that waited for them.
 func (m *Model) hit(msg hitsMsg) intent.Intent {
-	if msg.id != m.page.id() || msg.query != m.query {
+	if msg.id != m.page.id() || msg.query != m.search.Query {
 		return nil
 	}
 	by := m.find.want

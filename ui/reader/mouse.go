@@ -33,7 +33,7 @@ func (m *Model) click(msg tea.MouseClickMsg) intent.Intent {
 		return nil
 	}
 	i := slices.IndexFunc(found.Quotations, func(q model.Quotation) bool {
-		return slices.ContainsFunc(q.Fragments, func(f model.Span) bool { return f.Contains(here) })
+		return m.shows(q) && slices.ContainsFunc(q.Fragments, func(f model.Span) bool { return f.Contains(here) })
 	})
 	if i < 0 {
 		return nil

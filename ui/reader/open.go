@@ -96,7 +96,7 @@ func (m *Model) open(in intent.Open) tea.Cmd {
 // fetch returns the command that gets an article out of the store.
 func (m *Model) fetch(in intent.Open) tea.Cmd {
 	turn, ctx := m.load.begin(m.ctx)
-	store, query, id, width := m.store, m.query, in.Ref.Article, m.set.measure
+	store, query, id, width := m.store, m.search.Query, in.Ref.Article, m.set.measure
 	return func() tea.Msg {
 		msg := loadedMsg{turn: turn, in: in, page: blank(), offset: -1, width: width}
 		if msg.page.entry, msg.err = store.Entry(ctx, id); msg.err != nil {
@@ -145,7 +145,7 @@ func (m *Model) loaded(msg loadedMsg) intent.Intent {
 // show turns to an article.
 func (m *Model) show(msg loadedMsg) {
 	m.page, m.choice = msg.page, choice{}
-	m.page.ink = newInk(m.page.entry, m.look.styles)
+	m.ink()
 	m.find.turnPage(m.page.entry.Article.Text)
 	if msg.width == m.set.measure {
 		m.set.header, m.set.lines = m.header(), msg.lines
@@ -179,7 +179,9 @@ func (m *Model) arrive(span model.Span) {
 func (m *Model) land(span model.Span) {
 	m.page.landing, m.page.name = span, -1
 	quotations := m.page.entry.Found.Quotations
-	if i := slices.IndexFunc(quotations, func(q model.Quotation) bool { return q.Span == span }); i >= 0 {
+	if q := m.quotation(); q != nil && q.Span == span {
+		m.page.landing = model.Span{} // of two with the same words, the one stepped to
+	} else if i := slices.IndexFunc(quotations, func(q model.Quotation) bool { return q.Span == span }); i >= 0 {
 		m.page.current, m.page.landing = i, model.Span{}
 	}
 	if i := slices.IndexFunc(m.page.entry.Found.Mentions, func(n model.Mention) bool { return n.Span == span }); i >= 0 {

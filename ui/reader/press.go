@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -112,12 +114,20 @@ func (m *Model) jump(k tea.KeyPressMsg) (intent.Intent, bool) {
 func (m *Model) quote(by int, will func(*model.Quotation) bool) intent.Intent {
 	quotations := m.page.entry.Found.Quotations
 	for i := m.nearest(by, m.page.current, len(quotations), func(i int) model.Span { return quotations[i].Span }); 0 <= i && i < len(quotations); i += by {
-		if will(&quotations[i]) {
+		if m.shows(quotations[i]) && will(&quotations[i]) {
 			m.page.current = i
 			return intent.Open{Ref: model.Ref{Article: m.page.id(), Span: quotations[i].Span}, Stay: true}
 		}
 	}
-	return intent.Say{Text: "no further quotation in this article"}
+	return intent.Say{Text: "no further quotation in this article" + m.hint()}
+}
+
+// hint tells of beliefs in the article that are not shown, if there are any.
+func (m *Model) hint() string {
+	if !slices.ContainsFunc(m.page.entry.Found.Quotations, func(q model.Quotation) bool { return !m.shows(q) }) {
+		return ""
+	}
+	return "; " + m.keys.Views.Beliefs.Help().Key + " shows beliefs too"
 }
 
 // anyQuotation accepts every quotation.

@@ -8,9 +8,12 @@ package reader
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"readout/model"
 	"readout/ui/intent"
@@ -32,8 +35,8 @@ type Model struct {
 	load   loading
 	find   finder
 	choice choice
-	query  string // the present filter
-	rows   string // as last painted; "" if that is out of date
+	search model.Search // the present filter, and whether beliefs are shown too
+	rows   string       // as last painted; "" if that is out of date
 }
 
 // New returns a reader of the articles in store, with none open.
@@ -49,7 +52,7 @@ func (m *Model) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 		m.resize(msg.Width, msg.Height)
 	case theme.Styles:
 		m.look = newLook(msg)
-		m.page.ink = newInk(m.page.entry, m.look.styles)
+		m.ink()
 	case tea.KeyPressMsg:
 		return m.noticed(m.press(msg)), nil
 	case tea.PasteMsg:
@@ -72,8 +75,10 @@ func (m *Model) hear(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	case intent.Open:
 		return nil, m.open(msg)
 	case intent.Filter:
-		m.query = msg.Query
+		m.search.Query = msg.Query
 		return nil, m.fetchHits()
+	case intent.Beliefs:
+		m.believe(msg.Count)
 	case intent.Step:
 		m.load.arrive = 0
 		if msg.AtHit {
@@ -108,20 +113,35 @@ func (m *Model) Title() string {
 	return a.Source.String() + " · " + when
 }
 
-// Foot implements [pane.Footed]: how far the text is read, and which hit is the
-// present one.
+// Foot implements [pane.Footed]: who says the present quotation, which hit is
+// the present one, and how far the text is read.
 func (m *Model) Foot() string {
 	if m.page.entry.Article == nil {
 		return ""
 	}
-	percent, hits := fmt.Sprintf("%d %%", m.set.percent()), len(m.hits())
-	switch {
-	case m.find.at >= 0:
-		return fmt.Sprintf("%d/%d · %s", m.find.at+1, hits, percent)
-	case hits > 0 || m.find.Words != "":
-		return plural(hits, "hit") + " · " + percent
+	var parts []string
+	read := fmt.Sprintf("%d %%", m.set.percent())
+	if q := m.quotation(); q != nil && m.set.showsAny(q.Span) {
+		parts = append(parts, m.whose(q))
+		read += " read" // or it would seem to be how sure the speaker is
 	}
-	return percent
+	switch hits := len(m.hits()); {
+	case m.find.at >= 0:
+		parts = append(parts, fmt.Sprintf("%d/%d", m.find.at+1, hits))
+	case hits > 0 || m.find.Words != "":
+		parts = append(parts, plural(hits, "hit"))
+	}
+	return strings.Join(append(parts, read), " · ")
+}
+
+// whose says who says or believes q, in few words.
+func (m *Model) whose(q *model.Quotation) string {
+	const most = 30 // cells
+	who := ansi.Truncate(pane.Credit(m.credited(q), most, m.look.styles.ASCII), most, "…")
+	if q.Belief {
+		return "belief · " + who
+	}
+	return who
 }
 
 // Typing implements [pane.Typist].
@@ -147,7 +167,7 @@ func (m *Model) jumps() []key.Binding {
 	if m.canStepHits() {
 		bindings = append(bindings, r.NextHit, r.PrevHit)
 	}
-	if len(found.Quotations) > 0 {
+	if slices.ContainsFunc(found.Quotations, m.shows) {
 		bindings = append(bindings, r.NextQuote, r.PrevQuote)
 	}
 	bindings = append(bindings, m.keys.Act.Note)
@@ -185,6 +205,22 @@ func (m *Model) acts() []key.Binding {
 	}
 	return bindings
 }
+
+// shows reports whether q is marked and stepped to: every statement, and beliefs
+// if they are wanted.
+func (m *Model) shows(q model.Quotation) bool { return m.search.Beliefs || !q.Belief }
+
+// believe has beliefs and intentions shown too, or no more.
+func (m *Model) believe(beliefs bool) {
+	m.search.Beliefs = beliefs
+	m.ink()
+	if m.page.entry.Article != nil {
+		m.set.header = m.header()
+	}
+}
+
+// ink works out what is marked in the open article.
+func (m *Model) ink() { m.page.ink = newInk(m.page.entry, m.look.styles, m.shows) }
 
 // quotation returns the present quotation, or nil.
 func (m *Model) quotation() *model.Quotation {

@@ -90,6 +90,11 @@ func (s *setting) shows(offset int) bool {
 	return s.top <= r && r < s.top+s.size.Y
 }
 
+// showsAny reports whether any row of span is on the screen.
+func (s *setting) showsAny(span model.Span) bool {
+	return s.row(span.Start) < s.top+s.size.Y && s.top <= s.row(max(span.Start, span.End-1))
+}
+
 // scrollTo puts a row at the top of the screen, or as near as the text allows.
 func (s *setting) scrollTo(row int) {
 	s.top = max(0, min(row, s.count()-s.size.Y))

@@ -71,12 +71,15 @@ func (m *Model) line(b *strings.Builder, i int) {
 
 // gutter draws the marks left of a line of the paragraph with index at.
 func (m *Model) gutter(b *strings.Builder, line model.Span, at int) {
-	note, bar := " ", " "
+	note, bar := m.signs(line)
 	_, noted := slices.BinarySearch(m.page.noted, at)
 	if noted && line.Start == m.page.entry.Article.Paragraphs[at].Span.Start {
 		note = m.look.note.Render(m.look.noteSign)
 	}
 	if q := m.quotation(); q != nil && slices.ContainsFunc(q.Fragments, line.Overlaps) {
+		if note == " " || !noted && bar != " " {
+			note = bar // makes room for the bar
+		}
 		bar = m.look.text.margin.Render(m.look.quoteBar)
 	}
 	switch {
@@ -87,6 +90,20 @@ func (m *Model) gutter(b *strings.Builder, line model.Span, at int) {
 	case m.set.gutter > 0:
 		b.WriteString(note)
 	}
+}
+
+// signs returns what stands left of a line where a quotation starts in it: in
+// the first place that it is a belief, in the second that its speaker is
+// uncertain.
+func (m *Model) signs(line model.Span) (first, second string) {
+	first, second = " ", " "
+	if inLine(m.page.ink.beliefs, line) {
+		first = m.look.muted.Render(m.look.beliefSign)
+	}
+	if inLine(m.page.ink.doubts, line) {
+		second = m.look.muted.Render(m.look.doubtSign)
+	}
+	return first, second
 }
 
 // indent draws what stands left of a line by its paragraph's kind.

@@ -25,7 +25,7 @@ func vocabulary() []qualifier {
 		{"title:", nil},
 		{"tag:", nil},
 		{"kind:", []string{"direct", "indirect", "mixed"}},
-		{"is:", []string{"unread", "read", "starred", "direct", "indirect", "mixed", "attributed", "unattributed", "belief"}},
+		{"is:", []string{"unread", "read", "starred", "direct", "indirect", "mixed", "attributed", "unattributed", "statement", "belief"}},
 		{"has:", []string{"note", "quote", "tag", "url"}},
 		{"after:", nil},
 		{"before:", nil},

@@ -42,9 +42,10 @@ type Styles struct {
 // List styles panes that are lists.
 type List struct{ Item, Cursor, Unread, Meta, Dim lipgloss.Style }
 
-// Reader styles the article pane. Person is underlined, Place italic, Org bold.
+// Reader styles the article pane. Person is underlined, Place italic, Org bold;
+// Belief, of what somebody thinks or intends, is faint.
 type Reader struct {
-	Prose, Heading, Quote, Current, Person, Place, Org, Cue, Selected, Found, FoundHere, Margin lipgloss.Style
+	Prose, Heading, Quote, Belief, Current, Person, Place, Org, Cue, Selected, Found, FoundHere, Margin lipgloss.Style
 }
 
 // New returns the built-in styles for a dark or a light background.
@@ -78,7 +79,7 @@ func FromPalette(p Palette) Styles {
 		Hit: in(p.Hit).Bold(true).Underline(true), Note: in(p.Note),
 		List: List{Item: text, Cursor: text.Reverse(true), Unread: text.Bold(true), Meta: muted, Dim: muted},
 		Reader: Reader{
-			Prose: text, Heading: text.Bold(true), Quote: in(p.Quote), Current: in(p.Quote).Bold(true),
+			Prose: text, Heading: text.Bold(true), Quote: in(p.Quote), Belief: in(p.Quote).Faint(true), Current: in(p.Quote).Bold(true),
 			Person: in(p.Person).Underline(true), Place: in(p.Place).Italic(true), Org: in(p.Org).Bold(true),
 			Cue: in(p.Quote).Italic(true), Selected: text.Reverse(true),
 			Found: in(p.Hit).Bold(true).Underline(true), FoundHere: in(p.Hit).Reverse(true), Margin: in(p.Quote),

@@ -53,8 +53,11 @@ func (p *Page) converse(drafts []Draft) []Draft {
 		if q.Paragraph != t.para {
 			t.para, t.waiting = q.Paragraph, nil
 		}
-		if t.owner[k] > 0 {
-			t.settle(t.owner[k] - 1)
+		if i := t.owner[k] - 1; i >= 0 {
+			if t.tellsOnly(i, q) {
+				t.credit(i, k, q)
+			}
+			t.settle(i)
 			continue
 		}
 		t.take(k, q)
@@ -68,7 +71,7 @@ func (t *talk) settle(i int) {
 		return
 	}
 	for _, w := range t.waiting {
-		if t.drafts[w].Sure > 0.5 {
+		if w == i || t.drafts[w].Sure > 0.5 && !t.drafts[w].Source.Empty() {
 			continue
 		}
 		t.takeOver(w, i, "the next quotation has a speaker", 0.8)
@@ -101,6 +104,21 @@ func (t *talk) take(k int, q Quote) {
 	t.drafts = append(t.drafts, Draft{Content: []Span{{q.From, q.To}}})
 	at := len(t.drafts) - 1
 	t.owner[k] = at + 1
+	t.credit(at, k, q)
+}
+
+// tellsOnly reports whether draft i tells q and no more, and credits nobody.
+func (t *talk) tellsOnly(i int, q Quote) bool {
+	d := t.drafts[i]
+	return d.Source.Empty() && len(d.Content) == 1 && d.Content[0] == Span{q.From, q.To} && t.stands(q)
+}
+
+// credit looks for who said quote k, which draft at tells.
+func (t *talk) credit(at, k int, q Quote) {
+	before := 0
+	if k > 0 {
+		before = t.owner[k-1]
+	}
 	if t.signed(at, q) || t.introduced(at, q) || t.beside(at, q) || t.goesOn(at, q, before) {
 		return
 	}
@@ -116,7 +134,25 @@ func (p *Page) stands(q Quote) bool {
 	if q.Open || q.Resumes {
 		return true
 	}
-	words, capitals := 0, 0
+	words, capitals := p.countWords(q)
+	first := p.at(q.From + 1)
+	begins := token.Shape(first.shape).IsCapital()
+	last := syntax.Tag(p.at(q.To - 2).tag)
+	ended := last == syntax.Stop || last == syntax.Comma
+	from, _ := p.sentenceRange(q.From)
+	switch {
+	case words > 3 && capitals*4 > words*3 && !ended, p.isHeading(q): // a title
+		return false
+	case from == q.From:
+		return words > 3 || ended && words > 1
+	case syntax.Tag(p.at(q.From-1).tag) == syntax.Colon:
+		return words > 2 || ended && words > 1
+	}
+	return begins && ended && words > 3 && syntax.Tag(p.at(q.From-1).tag) == syntax.Comma
+}
+
+// countWords returns how many words q has, and how many with a capital.
+func (p *Page) countWords(q Quote) (words, capitals int) {
 	for i := q.From; i < q.To; i++ {
 		if s := token.Shape(p.cells[i].shape); s != token.Mark {
 			words++
@@ -125,20 +161,29 @@ func (p *Page) stands(q Quote) bool {
 			}
 		}
 	}
-	first := p.at(q.From + 1)
-	begins := token.Shape(first.shape).IsCapital()
-	last := syntax.Tag(p.at(q.To - 2).tag)
-	ended := last == syntax.Stop || last == syntax.Comma
-	from, _ := p.sentenceRange(q.From)
-	switch {
-	case words > 3 && capitals*4 > words*3 && !ended: // a title
+	return words, capitals
+}
+
+// Of a heading in marks, how many words it has at most, and how long a word may
+// be, in bytes, that it writes small.
+const (
+	longestHeading = 8
+	longestSmall   = 4
+)
+
+// isHeading reports whether q is a heading: a paragraph of its own in which
+// every word but the short ones has a capital.
+func (p *Page) isHeading(q Quote) bool {
+	words, capitals := p.countWords(q)
+	if capitals < 2 || words > longestHeading || !p.alone(q) {
 		return false
-	case from == q.From:
-		return words > 3 || ended && words > 1
-	case syntax.Tag(p.at(q.From-1).tag) == syntax.Colon:
-		return words > 2 || ended && words > 1
 	}
-	return begins && ended && words > 3 && syntax.Tag(p.at(q.From-1).tag) == syntax.Comma
+	for i := q.From; i < q.To; i++ {
+		if t := p.Doc.Tokens[i]; t.Shape == token.Lower && t.End-t.Start > longestSmall {
+			return false
+		}
+	}
+	return true
 }
 
 // at returns the cell of token i, or nothing outside the page.
@@ -164,7 +209,7 @@ func (t *talk) signed(at int, q Quote) bool {
 		return false
 	}
 	end := q.To + 1
-	for end < len(t.cells) && end < q.To+maxSignature && t.Doc.Tokens[end].Shape.IsCapital() {
+	for end < len(t.cells) && end < q.To+maxSignature && t.Doc.Tokens[end].Shape.IsCapital() && !t.startsParagraph(end) {
 		end++
 	}
 	if end == q.To+1 || end < len(t.cells) && !t.startsParagraph(end) && token.Shape(t.cells[end].shape) == token.Lower {
@@ -224,16 +269,20 @@ func (t *talk) reports(at, from, colon int) bool {
 
 // isName reports whether tokens from to to are the words of one name.
 func (t *talk) isName(from, to int) bool {
+	if to <= from || to-from >= maxSignature {
+		return false
+	}
 	for i := from; i < to; i++ {
 		if !token.Shape(t.cells[i].shape).IsCapital() {
 			return false
 		}
 	}
-	return to > from && to-from < maxSignature
+	return true
 }
 
 // subject returns the subject of the main verb of tokens from to to.
 func (t *talk) subject(from, to int) Span {
+	from = max(from, to-farBack)
 	root := -1
 	for i := from; i < to; i++ {
 		if syntax.Relation(t.cells[i].rel) == syntax.Root {
@@ -248,6 +297,10 @@ func (t *talk) subject(from, to int) Span {
 	}
 	return Span{}
 }
+
+// farBack bounds how many tokens are looked through for a subject, or for words
+// beside the quotes of a paragraph: every quote may ask.
+const farBack = 200
 
 // phrase returns the tokens below head that are next to one another.
 func (t *talk) phrase(head, from, to int) Span {
@@ -305,10 +358,10 @@ func (t *talk) stopsBetween(from, to int) bool {
 }
 
 // alone reports whether the paragraph of q holds nothing but quotes.
-func (t *talk) alone(q Quote) bool {
-	para := t.Doc.Paragraph[t.sents[q.From]]
-	for i := q.From; i < len(t.cells) && t.Doc.Paragraph[t.sents[i]] == para; i++ {
-		if t.cells[i].mark == outside && token.Shape(t.cells[i].shape) != token.Mark {
+func (p *Page) alone(q Quote) bool {
+	para := p.Doc.Paragraph[p.sents[q.From]]
+	for i := q.From; i < min(len(p.cells), q.To+farBack) && p.Doc.Paragraph[p.sents[i]] == para; i++ {
+		if p.cells[i].mark == outside && token.Shape(p.cells[i].shape) != token.Mark {
 			return false
 		}
 	}

@@ -48,9 +48,6 @@ func (w *window) firstFacts(i int) []tagger.Feature {
 	w.fact(2, b.low, tag)
 	w.fact(3, a.low, tag)
 	w.fact(4, b2.low, 0)
-	w.fact(5, a2.low, 0)
-	w.fact(6, c.low, b.low)
-	w.fact(7, c.low, a.low)
 	w.fact(8, c.low, tag<<3|mark)
 	tags := uint32(b.tag)<<16 | tag<<8 | uint32(a.tag)
 	w.fact(9, tags, 0)
@@ -63,9 +60,6 @@ func (w *window) firstFacts(i int) []tagger.Feature {
 	w.fact(15, t.Suffix(3), uint32(c.shape))
 	w.fact(16, uint32(c.kind)<<8|uint32(b.kind)<<4|uint32(a.kind), tag)
 	w.fact(17, uint32(c.cue)<<8|uint32(b.cue)<<4|uint32(a.cue), mark)
-	w.fact(18, b.low, a.low)
-	w.fact(19, b2.low, b.low)
-	w.fact(20, a.low, a2.low)
 	w.fact(21, c.class.Coarse()<<16|b.class.Coarse()<<8|a.class.Coarse(), mark)
 	w.fact(22, c.class.Middle(), tag<<3|mark)
 	w.fact(23, c.class.Fine(), tag)
@@ -133,8 +127,6 @@ func (w *window) upFacts(i int, c, b, a *cell) {
 	w.fact(50, n.left, n.right)
 	w.fact(51, n.left, uint32(c.tag)<<3|uint32(c.mark))
 	w.fact(52, n.right, uint32(c.tag)<<3|uint32(c.mark))
-	w.fact(53, n.leftWord, uint32(c.tag))
-	w.fact(54, n.rightWord, uint32(c.tag))
 }
 
 // An above is the nearest token above that may be a cue.
@@ -167,7 +159,7 @@ func (u above) place(i int, c *cell) uint32 {
 }
 
 // nearby is the nearest words on both sides that may be cues.
-type nearby struct{ left, right, leftWord, rightWord uint32 }
+type nearby struct{ left, right uint32 }
 
 // reach is how far those are looked for.
 const reach = 12
@@ -177,13 +169,13 @@ func (w *window) nearestCue(i int) nearby {
 	var n nearby
 	for d := 1; d <= reach; d++ {
 		if c := w.at(i - d); c.cue >= 3 {
-			n.left, n.leftWord = uint32(c.cue)<<4|uint32(bucket(d)), c.low
+			n.left = uint32(c.cue)<<4 | uint32(bucket(d))
 			break
 		}
 	}
 	for d := 1; d <= reach; d++ {
 		if c := w.at(i + d); c.cue >= 3 {
-			n.right, n.rightWord = uint32(c.cue)<<4|uint32(bucket(d)), c.low
+			n.right = uint32(c.cue)<<4 | uint32(bucket(d))
 			break
 		}
 	}

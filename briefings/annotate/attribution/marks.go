@@ -132,6 +132,9 @@ func (m *marker) close(which, start, end int) (inner, past int, ok bool) {
 		if !isMarkByte(m.text[i]) {
 			continue
 		}
+		if i > start && m.mistaken(pair, i, end) {
+			return i, i + len(pair.opening), true
+		}
 		if i > start && m.reopens(pair, i, end) {
 			return 0, 0, false
 		}
@@ -143,6 +146,17 @@ func (m *marker) close(which, start, end int) (inner, past int, ok bool) {
 	}
 	m.none[which] = end
 	return 0, 0, false
+}
+
+// mistaken reports whether the mark at i opens by its look but closes by its
+// place, behind a stop and before a space or the end: “We left.“
+func (m *marker) mistaken(pair pair, i, end int) bool {
+	if pair.opening != "“" || !strings.HasPrefix(m.text[i:end], pair.opening) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(m.text[:i])
+	rest := m.text[i+len(pair.opening) : end]
+	return strings.ContainsRune(".,!?", before) && (rest == "" || rest[0] == ' ' || rest[0] == '\n')
 }
 
 // isMarkByte reports whether a quotation mark may start with the byte b.

@@ -2,10 +2,10 @@ package attribution
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 	"sync"
 
+	"readout/briefings/annotate/syntax"
 	"readout/briefings/annotate/token"
 	"readout/model"
 )
@@ -18,6 +18,8 @@ var (
 	secondData []byte
 	//go:embed third.bin
 	thirdData []byte
+	//go:embed trust.txt
+	trustTable string
 	//go:embed words/saying.txt
 	sayingWords string
 )
@@ -28,6 +30,7 @@ type Model struct {
 	first  *First
 	second *Second
 	third  *Third
+	trust  *trust
 	saying map[uint32]bool
 }
 
@@ -46,7 +49,7 @@ var open = sync.OnceValue(func() *Model {
 
 // NewModel returns a model of what the passes learned. It keeps the data.
 func NewModel(first, second, third []byte) (*Model, error) {
-	m := &Model{saying: map[uint32]bool{}}
+	m := &Model{trust: newTrust(trustTable), saying: map[uint32]bool{}}
 	var err error
 	if m.first, err = OpenFirst(first); err != nil {
 		return nil, err
@@ -75,20 +78,36 @@ const enough = 0.3
 func (m *Model) Find(p *Page) []Draft {
 	labels, found := m.first.Candidates(p)
 	weighed := make([]Weighed, 0, len(found))
+	search := m.second.Search(p, labels)
 	for _, c := range found {
-		d := m.second.Attribute(p, c.Cue, labels, c.From, c.To)
-		if len(d.Content) > 0 {
-			weighed = append(weighed, Weighed{d, m.third.Chance(p, d, c, labels)})
+		if d := search.Attribute(c); len(d.Content) > 0 {
+			weighed = append(weighed, Weighed{d, m.third.Chance(search, d, c)})
 		}
 	}
+	drafts := p.Assemble(weighed)
+	for i := range drafts {
+		drafts[i].Sure = m.trust.of(drafts[i])
+	}
+	return drafts
+}
+
+// ByModel is the rule of the drafts that the learned passes found.
+const ByModel model.Rule = "learned model"
+
+// Assemble returns the quotations that weighed drafts, in the order of their
+// cues, and what the quotes in marks and the turns of a transcript add up to, by
+// where they start. Sure is what the third pass says, before it is calibrated.
+func (p *Page) Assemble(weighed []Weighed) []Draft {
 	turns := p.transcript()
 	weighed = apart(weighed, turns)
-	chosen := p.rescue(Choose(slices.Clone(weighed), enough), weighed)
+	chosen := p.rescue(Choose(weighed, len(p.cells), enough), weighed)
 	drafts := make([]Draft, len(chosen), len(chosen)+len(turns))
 	for i, w := range chosen {
 		drafts[i] = w.Draft
-		drafts[i].Sure, drafts[i].Rule = w.Chance, "learned model"
+		drafts[i].Sure, drafts[i].Rule = w.Chance, ByModel
 		p.snap(&drafts[i])
+		p.dropPhrases(&drafts[i])
+		p.trim(&drafts[i])
 	}
 	return p.converse(append(drafts, turns...))
 }
@@ -97,27 +116,24 @@ func (m *Model) Find(p *Page) []Draft {
 // yet, the likeliest draft that tells it: somebody said it, so that the
 // likeliest is more likely than among words at large.
 func (p *Page) rescue(chosen, all []Weighed) []Weighed {
-	held := p.heldQuotes(chosen)
-	best := make([]int, len(p.quotes))
-	for i, w := range all {
-		if w.Source.Empty() || w.Chance < leastRescue {
-			continue
-		}
-		for _, c := range w.Content {
+	taken := make([]bool, len(p.cells))
+	held := make([]bool, len(p.quotes))
+	hold := func(d Draft) {
+		d.mark(taken)
+		for _, c := range d.Content {
 			from, to := p.quoteRange(c)
 			for k := from; k < to; k++ {
-				if q := p.quotes[k]; p.mostly(c, q) && (best[k] == 0 || all[best[k]-1].Chance < w.Chance) {
-					best[k] = i + 1
-				}
+				held[k] = true
 			}
 		}
 	}
-	for k, q := range p.quotes {
-		if i := best[k]; i > 0 && !held[k] && p.stands(q) && p.isFree(all[i-1], chosen) {
-			chosen = append(chosen, all[i-1])
-			for n, h := range p.heldQuotes(chosen[len(chosen)-1:]) {
-				held[n] = held[n] || h
-			}
+	for _, w := range chosen {
+		hold(w.Draft)
+	}
+	for k, i := range p.tellers(all) {
+		if i >= 0 && !held[k] && p.stands(p.quotes[k]) && all[i].isFree(taken) {
+			chosen = append(chosen, all[i])
+			hold(all[i].Draft)
 		}
 	}
 	return chosen
@@ -127,37 +143,29 @@ func (p *Page) rescue(chosen, all []Weighed) []Weighed {
 // is credited with.
 const leastRescue = 0.02
 
-// heldQuotes tells of each quote whether one of drafts tells it.
-func (p *Page) heldQuotes(drafts []Weighed) []bool {
-	held := make([]bool, len(p.quotes))
-	for _, w := range drafts {
+// tellers returns for each quote which of drafts is the likeliest that credits
+// somebody and tells most of it, -1 if none is.
+func (p *Page) tellers(drafts []Weighed) []int {
+	best := make([]int, len(p.quotes))
+	for k := range best {
+		best[k] = -1
+	}
+	for i, w := range drafts {
+		if w.Source.Empty() || w.Chance < leastRescue {
+			continue
+		}
 		for _, c := range w.Content {
 			from, to := p.quoteRange(c)
 			for k := from; k < to; k++ {
-				held[k] = true
-			}
-		}
-	}
-	return held
-}
-
-// mostly reports whether most of q is in c.
-func (p *Page) mostly(c Span, q Quote) bool {
-	return 2*(min(c.To, q.To)-max(c.From, q.From)) > q.To-q.From
-}
-
-// isFree reports whether w shares no token of its cue or content with chosen.
-func (p *Page) isFree(w Weighed, chosen []Weighed) bool {
-	for _, c := range chosen {
-		for _, x := range append([]Span{w.Cue}, w.Content...) {
-			for _, y := range append([]Span{c.Cue}, c.Content...) {
-				if x.From < y.To && y.From < x.To {
-					return false
+				q := p.quotes[k]
+				most := 2*(min(c.To, q.To)-max(c.From, q.From)) > q.To-q.From
+				if most && (best[k] < 0 || drafts[best[k]].Chance < w.Chance) {
+					best[k] = i
 				}
 			}
 		}
 	}
-	return true
+	return best
 }
 
 // snap moves the borders of what is said to the quotation marks it nearly
@@ -173,6 +181,60 @@ func (p *Page) snap(d *Draft) {
 		d.Content[i] = c
 	}
 	d.Content = merged(d.Content)
+}
+
+// dropPhrases takes out of what d tells, if a quote in marks is part of it, the
+// words without a verb in front of its cue, which only say what it is about:
+// "Concerning the farmers, Haddad clarified, “…”".
+func (p *Page) dropPhrases(d *Draft) {
+	first := d.Content[0]
+	if len(d.Content) < 2 || first.From >= d.Cue.From || p.cells[d.Content[1].From].mark != opening {
+		return
+	}
+	for i := first.From; i < first.To; i++ {
+		switch c := &p.cells[i]; syntax.Tag(c.tag) {
+		case syntax.VBD, syntax.VBP, syntax.VBZ, syntax.MD:
+			return
+		default:
+			if c.mark != outside {
+				return
+			}
+		}
+	}
+	d.Content = d.Content[1:]
+}
+
+// trim takes a dateline off the start of what speaks or is said.
+func (p *Page) trim(d *Draft) {
+	for _, s := range []*Span{&d.Source, &d.Content[0]} {
+		if s.Empty() || !p.startsParagraph(s.From) {
+			continue
+		}
+		if n := p.datelineLen(*s); n > 0 {
+			s.From += n
+		}
+	}
+}
+
+// maxDateline is how many tokens a dateline may have.
+const maxDateline = 12
+
+// datelineLen returns how many tokens at the start of s only say where the
+// report comes from: "BAGHDAD (AP) —", "Some News /". 0 if none do.
+func (p *Page) datelineLen(s Span) int {
+	sure := p.Doc.Tokens[s.From].Shape == token.Upper
+	for i := s.From; i < min(s.To-1, s.From+maxDateline); i++ {
+		t := p.Doc.Tokens[i]
+		switch word := p.Doc.Words(i); {
+		case word == "/" && t.Spaced, isDash(word) && t.Spaced && sure:
+			return i + 1 - s.From
+		case word == "(":
+			sure = true
+		case t.Shape == token.Lower:
+			return 0
+		}
+	}
+	return 0
 }
 
 // merged joins spans that overlap, which are in order.

@@ -31,15 +31,17 @@ type Span struct{ From, To int }
 // Empty reports whether s holds no token.
 func (s Span) Empty() bool { return s.To <= s.From }
 
-// A scene is a window around one cue.
+// A scene is a sequence with one cue and, around that, the tokens from lo to hi
+// that its source and content are sought among.
 type scene struct {
 	window
+	lo, hi int
 	cue    Span
 	head   int     // the token of the cue that the rest of it depends on
 	chain  []int32 // head and what is above it, upwards
 	labels []uint8 // of the first pass, for the whole page
-	others []int16 // for each token of the window how many other cues stand between it and this one
-	joins  []join  // for each token of the window
+	others []int16 // for each token from lo how many other cues stand between it and this one
+	joins  []join  // for each token from lo
 }
 
 // How far a window reaches around its cue, in tokens.
@@ -53,8 +55,8 @@ const maxChain = 6
 
 // newScene returns the window around cue in the sequence from from to to.
 func (p *Page) newScene(s *scene, cue Span, labels []uint8, from, to int) {
-	from, to = max(from, cue.From-reachBefore), min(to, cue.To+reachAfter)
 	s.window.Page, s.window.from, s.window.to = p, from, to
+	s.lo, s.hi = max(from, cue.From-reachBefore), min(to, cue.To+reachAfter)
 	s.cue, s.labels = cue, labels
 	s.head = p.headOf(cue)
 	s.chain = s.chain[:0]
@@ -63,7 +65,7 @@ func (p *Page) newScene(s *scene, cue Span, labels []uint8, from, to int) {
 	}
 	s.countOthers()
 	s.joins = s.joins[:0]
-	for i := from; i < to; i++ {
+	for i := s.lo; i < s.hi; i++ {
 		s.joins = append(s.joins, s.join(i))
 	}
 }
@@ -84,21 +86,21 @@ func (p *Page) headOf(cue Span) int {
 
 // countOthers fills others.
 func (s *scene) countOthers() {
-	n := s.to - s.from
+	n := s.hi - s.lo
 	s.others = append(s.others[:0], make([]int16, n)...)
 	count := int16(0)
-	for i := s.cue.To; i < s.to; i++ {
+	for i := s.cue.To; i < s.hi; i++ {
 		if l := s.labels[i]; l == cueRole+begins || l == cueRole+single {
 			count++
 		}
-		s.others[i-s.from] = min(count, 3)
+		s.others[i-s.lo] = min(count, 3)
 	}
 	count = 0
-	for i := s.cue.From - 1; i >= s.from; i-- {
+	for i := s.cue.From - 1; i >= s.lo; i-- {
 		if l := s.labels[i]; l == cueRole+ends || l == cueRole+single {
 			count++
 		}
-		s.others[i-s.from] = min(count, 3)
+		s.others[i-s.lo] = min(count, 3)
 	}
 }
 
@@ -137,10 +139,10 @@ func (j join) code() uint32 { return uint32(j.up)<<9 | uint32(j.rel)<<3 | uint32
 
 // joinAt returns the code of the join of token i.
 func (s *scene) joinAt(i int) uint32 {
-	if i < s.from || i >= s.to {
+	if i < s.lo || i >= s.hi {
 		return 1 << 20
 	}
-	return s.joins[i-s.from].code()
+	return s.joins[i-s.lo].code()
 }
 
 // labelAt returns the first pass's label of token i.
@@ -164,68 +166,6 @@ func (s *scene) sentenceOffset(i int) uint32 {
 	return uint32(int32(8) + max(-3, min(3, s.sentenceOf(i)-s.sentenceOf(s.cue.From))))
 }
 
-// secondFacts returns the facts of token i, which is not in the cue.
-func (s *scene) secondFacts(i int) []tagger.Feature {
-	s.facts = s.facts[:0]
-	c, b, a := s.at(i), s.at(i-1), s.at(i+1)
-	cue := s.at(s.head)
-	d := s.distance(i)
-	side := d & 1
-	j, jb, ja := s.joinAt(i), s.joinAt(i-1), s.joinAt(i+1)
-	l, lb, la := s.labelAt(i), s.labelAt(i-1), s.labelAt(i+1)
-	between := uint32(s.others[i-s.from])
-	sent := s.sentenceOffset(i)
-	tag, mark := uint32(c.tag), uint32(c.mark)
-	s.fact(1, c.low, side)
-	s.fact(2, b.low, side)
-	s.fact(3, a.low, side)
-	s.fact(4, tag<<8|uint32(b.tag), uint32(a.tag)<<1|side)
-	s.fact(5, d, l)
-	s.fact(6, lb<<10|l<<5|la, side)
-	s.fact(7, l, between<<4|sent)
-	s.fact(8, l, cue.low)
-	s.fact(9, d, tag)
-	s.fact(10, j, side)
-	s.fact(11, j, cue.low)
-	s.fact(12, jb, j)
-	s.fact(13, j, ja)
-	s.fact(14, j, tag<<4|side)
-	s.fact(15, j, l)
-	s.fact(16, jb, b.low)
-	s.fact(17, ja, a.low)
-	s.fact(18, j, c.low)
-	s.fact(19, s.quoteSide(i), side<<4|sent)
-	s.fact(20, s.quoteSide(i), uint32(cue.mark)<<4|between)
-	s.fact(21, between, sent<<8|mark<<4|side)
-	s.fact(22, d, cue.low)
-	s.fact(23, d, uint32(cue.tag))
-	s.fact(24, uint32(c.kind), d)
-	s.fact(25, uint32(c.kind)<<8|uint32(b.kind)<<4|uint32(a.kind), j)
-	jj := s.joins[i-s.from]
-	s.fact(26, j, uint32(jj.next))
-	s.fact(27, cue.kin(), j)
-	s.fact(28, b.low, c.low)
-	s.fact(29, c.low, a.low)
-	s.fact(30, s.at(s.cue.To).low, d)
-	s.fact(31, s.at(s.cue.From-1).low, d)
-	s.fact(32, c.kin(), tag<<8|side)
-	s.fact(33, cue.low, uint32(c.rel)<<8|side)
-	s.fact(34, uint32(c.rel)<<8|uint32(b.rel), uint32(a.rel)<<1|side)
-	s.fact(35, l<<4|side, c.low)
-	s.fact(36, l, uint32(a.mark)<<16|mark<<8|uint32(b.mark))
-	s.fact(37, s.at(i-2).low, b.low)
-	s.fact(38, a.low, s.at(i+2).low)
-	s.fact(39, lb, jb<<1|side)
-	s.fact(40, la, ja<<1|side)
-	s.fact(41, j, cue.class.Middle())
-	s.fact(42, j, c.class.Middle())
-	s.fact(43, l, cue.class.Middle()<<1|side)
-	s.fact(44, uint32(c.rel)<<1|side, cue.class.Middle())
-	s.fact(45, b.class.Coarse()<<8|c.class.Coarse(), side)
-	s.fact(46, a.class.Coarse()<<8|c.class.Coarse(), side)
-	return s.facts
-}
-
 // A Second is the model of the second pass: to one cue, its source and content.
 type Second struct{ chain *tagger.Chain }
 
@@ -235,19 +175,20 @@ func OpenSecond(data []byte) (*Second, error) {
 	return &Second{c}, err
 }
 
-// SecondFacts appends the facts of every token of the window around a cue and
-// returns the window. A token of the cue has none.
+// SecondFacts appends the facts of every token that the source and content of a
+// cue are sought among and returns those tokens. A token of the cue has none.
 func (p *Page) SecondFacts(cue Span, labels []uint8, from, to int, facts *[][]tagger.Feature) Span {
 	var s scene
 	p.newScene(&s, cue, labels, from, to)
-	for i := s.from; i < s.to; i++ {
-		if cue.From <= i && i < cue.To {
-			*facts = append(*facts, []tagger.Feature{tagger.Fact(0, 0, 0)})
-			continue
+	for i := s.lo; i < s.hi; i++ {
+		s.facts = s.facts[:0]
+		if i < cue.From || i >= cue.To {
+			s.plainFacts(i, s.side(i))
+			s.cueFacts(i)
 		}
-		*facts = append(*facts, append([]tagger.Feature(nil), s.secondFacts(i)...))
+		*facts = append(*facts, append([]tagger.Feature(nil), s.facts...))
 	}
-	return Span{s.from, s.to}
+	return Span{s.lo, s.hi}
 }
 
 // A Draft is a quotation in tokens.
@@ -260,25 +201,46 @@ type Draft struct {
 	From        int     // index of the draft whose speaker this one takes over, plus one; 0 for none
 }
 
-// Attribute returns the source and content of a cue.
-func (m *Second) Attribute(p *Page, cue Span, labels []uint8, from, to int) Draft {
-	var s scene
-	p.newScene(&s, cue, labels, from, to)
-	var l tagger.Lattice
-	l.Reset(s.to-s.from, RoleLabels)
-	for i := s.from; i < s.to; i++ {
-		row := l.Scores[(i-s.from)*RoleLabels:][:RoleLabels]
-		if cue.From <= i && i < cue.To {
+// A Search finds the source and content of the cues of one article, from its
+// start to its end.
+type Search struct {
+	model   *Second
+	page    *Page
+	labels  []uint8 // of the first pass
+	scene   scene
+	board   board
+	lattice tagger.Lattice
+	best    []uint8
+}
+
+// Search returns a search in p, whose labels are the first pass's.
+func (m *Second) Search(p *Page, labels []uint8) *Search {
+	return &Search{model: m, page: p, labels: labels}
+}
+
+// Attribute returns the source and content of a candidate.
+func (r *Search) Attribute(c Candidate) Draft {
+	s, l := &r.scene, &r.lattice
+	r.page.newScene(s, c.Cue, r.labels, c.From, c.To)
+	r.board.reset(Span{c.From, c.To})
+	l.Reset(s.hi-s.lo, RoleLabels)
+	for i := s.lo; i < s.hi; i++ {
+		row := l.Scores[(i-s.lo)*RoleLabels:][:RoleLabels]
+		if c.Cue.From <= i && i < c.Cue.To {
 			for y := range row {
 				row[y] = tagger.Never
 			}
 			row[roleCue] = 0
 			continue
 		}
-		m.chain.Score(s.secondFacts(i), row)
+		s.facts = s.facts[:0]
+		s.cueFacts(i)
+		r.model.chain.Score(s.facts, row)
+		r.board.add(r.model.chain, s, i, row)
 		row[roleCue] = tagger.Never
 	}
-	return s.draft(m.chain.Best(&l, nil))
+	r.best = r.model.chain.Best(l, r.best[:0])
+	return s.draft(r.best)
 }
 
 // draft reads the labels of a window.
@@ -296,7 +258,7 @@ func (s *scene) draft(labels []uint8) Draft {
 		if place == begins || place == inside {
 			continue
 		}
-		span := Span{s.from + start, s.from + i + 1}
+		span := Span{s.lo + start, s.lo + i + 1}
 		if l < roleContent {
 			if d.Source.Empty() || s.gap(span) < s.gap(d.Source) {
 				d.Source = span

@@ -36,28 +36,55 @@ func (m *First) chance(gap int32, row []int32) float64 {
 }
 
 // candidates appends what may be a cue in the sequence from from, by the gaps
-// of the first pass's labels.
+// of the first pass's labels, in the order of their first tokens.
 func (m *First) candidates(found []Candidate, gaps []int32, from, to int) []Candidate {
-	least := int32(widest / m.chain.Unit())
+	start := len(found)
 	row := func(i int) []int32 { return gaps[(i-from)*FirstLabels:][:FirstLabels] }
-	at := func(i, label int) int32 { return row(i)[label] }
+	least := int32(widest / m.chain.Unit())
 	for i := from; i < to; i++ {
-		if g := at(i, cueRole+single); g <= least {
+		at := len(found)
+		if g := row(i)[cueRole+single]; g <= least {
 			found = append(found, Candidate{Span{i, i + 1}, m.chance(g, row(i)), from, to})
 		}
-		if at(i, cueRole+begins) > least {
+		if row(i)[cueRole+begins] > least {
 			continue
 		}
 		for end := i + 1; end < min(to, i+maxCue); end++ {
-			if g := max(at(i, cueRole+begins), at(end, cueRole+ends)); g <= least {
+			if g := max(row(i)[cueRole+begins], row(end)[cueRole+ends]); g <= least {
 				found = append(found, Candidate{Span{i, end + 1}, m.chance(g, row(i)), from, to})
 			}
-			if at(end, cueRole+inside) > least {
+			if row(end)[cueRole+inside] > least {
 				break
 			}
 		}
+		found = found[:at+likeliest(found[at:], maxSpans)]
 	}
-	return found
+	return found[:start+likeliest(found[start:], (to-from)/3+maxSpans)]
+}
+
+// maxSpans is how many cues may begin at one token.
+const maxSpans = 3
+
+// likeliest keeps the n likeliest of found at its front, in their order, and
+// returns how many there are.
+func likeliest(found []Candidate, n int) int {
+	if len(found) <= n {
+		return len(found)
+	}
+	chances := make([]float64, len(found))
+	for i, c := range found {
+		chances[i] = c.Chance
+	}
+	slices.Sort(chances)
+	least := chances[len(chances)-n]
+	kept := 0
+	for _, c := range found {
+		if c.Chance >= least && kept < n {
+			found[kept] = c
+			kept++
+		}
+	}
+	return kept
 }
 
 // ThirdFacts returns the facts about whether a draft is an attribution.
@@ -126,7 +153,7 @@ func (s *scene) sourceFacts(d Draft) {
 	s.fact(28, cell.class.Coarse(), s.at(s.head).class.Middle())
 	s.fact(24, uint32(cell.kind)<<4|uint32(min(15, d.Source.To-d.Source.From)), 0)
 	s.fact(25, s.share(d.Source, sourceRole), s.distance(d.Source.From))
-	s.fact(26, uint32(s.others[d.Source.From-s.from]), s.sentenceOffset(d.Source.From))
+	s.fact(26, uint32(s.others[d.Source.From-s.lo]), s.sentenceOffset(d.Source.From))
 }
 
 // contentFacts adds what the content tells.
@@ -146,7 +173,7 @@ func (s *scene) contentFacts(d Draft) {
 	s.fact(33, uint32(bucket(n)), s.distance(f.From))
 	s.fact(34, uint32(len(d.Content)), s.share(f, contentRole))
 	s.fact(35, uint32(s.at(f.From).mark), uint32(s.at(f.To-1).mark))
-	s.fact(36, uint32(s.others[f.From-s.from]), s.sentenceOffset(f.From))
+	s.fact(36, uint32(s.others[f.From-s.lo]), s.sentenceOffset(f.From))
 	s.fact(37, uint32(s.at(h).tag), uint32(bucket(n)))
 	s.fact(38, s.joinAt(f.From), s.at(f.From).low)
 	s.fact(39, s.at(h).class.Coarse(), s.at(s.head).class.Middle())
@@ -187,27 +214,29 @@ type Weighed struct {
 	Chance float64
 }
 
-// Choose returns the drafts that stand, by where their cues are: the likeliest
-// of those that use the same words, if it is likelier than least.
-func Choose(all []Weighed, least float64) []Weighed {
-	slices.SortStableFunc(all, func(a, b Weighed) int {
+// Choose returns the drafts that stand, of an article of so many tokens, by
+// where their cues are: the likeliest of those that use the same words, if it is
+// likelier than least.
+func Choose(all []Weighed, tokens int, least float64) []Weighed {
+	order := slices.Clone(all)
+	slices.SortStableFunc(order, func(a, b Weighed) int {
 		return cmp.Or(cmp.Compare(b.Chance, a.Chance), cmp.Compare(a.Cue.From, b.Cue.From))
 	})
-	taken := map[int]bool{}
+	taken := make([]bool, tokens)
 	var chosen []Weighed
-	for _, w := range all {
-		if w.Chance < least || len(w.Content) == 0 || !free(taken, w.Draft) {
+	for _, w := range order {
+		if w.Chance < least || len(w.Content) == 0 || !w.isFree(taken) {
 			continue
 		}
-		take(taken, w.Draft)
+		w.mark(taken)
 		chosen = append(chosen, w)
 	}
 	slices.SortFunc(chosen, func(a, b Weighed) int { return cmp.Compare(a.Cue.From, b.Cue.From) })
 	return chosen
 }
 
-// free reports whether no cue or content of d is part of one taken before.
-func free(taken map[int]bool, d Draft) bool {
+// isFree reports whether no word of the cue and no end of what d tells is taken.
+func (d Draft) isFree(taken []bool) bool {
 	for i := d.Cue.From; i < d.Cue.To; i++ {
 		if taken[i] {
 			return false
@@ -221,13 +250,10 @@ func free(taken map[int]bool, d Draft) bool {
 	return true
 }
 
-// take marks the tokens of d.
-func take(taken map[int]bool, d Draft) {
-	for i := d.Cue.From; i < d.Cue.To; i++ {
-		taken[i] = true
-	}
-	for _, c := range d.Content {
-		for i := c.From; i < c.To; i++ {
+// mark takes the words of the cue and of what d tells.
+func (d Draft) mark(taken []bool) {
+	for _, s := range append([]Span{d.Cue}, d.Content...) {
+		for i := s.From; i < s.To; i++ {
 			taken[i] = true
 		}
 	}
@@ -242,7 +268,13 @@ func OpenThird(data []byte) (*Third, error) {
 	return &Third{t}, err
 }
 
-// Chance returns the probability that d is an attribution.
-func (m *Third) Chance(p *Page, d Draft, c Candidate, labels []uint8) float64 {
-	return 1 / (1 + math.Exp(-float64(m.table.Weigh(p.ThirdFacts(d, c, labels)))*m.table.Unit()))
+// Chance returns the probability that d, which r has just found for c, is an
+// attribution.
+func (m *Third) Chance(r *Search, d Draft, c Candidate) float64 {
+	return m.ChanceOf(r.scene.thirdFacts(d, c))
+}
+
+// ChanceOf returns the probability that facts speak for.
+func (m *Third) ChanceOf(facts []tagger.Feature) float64 {
+	return 1 / (1 + math.Exp(-float64(m.table.Weigh(facts))*m.table.Unit()))
 }

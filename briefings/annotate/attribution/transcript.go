@@ -116,12 +116,15 @@ const maxBeside = 8
 func (t *talk) subjectOf(verb, from, to int) int {
 	for i := max(from, verb-2*maxBeside); i < min(to, verb+2*maxBeside); i++ {
 		c := &t.cells[i]
-		if int(c.head) == verb && c.mark == outside && syntax.Relation(c.rel) == syntax.Nsubj {
+		if int(c.head) == verb && c.mark == outside && syntax.Relation(c.rel) == syntax.Nsubj && !isRelative(syntax.Tag(c.tag)) {
 			return i
 		}
 	}
 	return -1
 }
+
+// isRelative reports whether t is a relative pronoun's, which names nobody.
+func isRelative(t syntax.Tag) bool { return t == syntax.WDT || t == syntax.WP || t == syntax.DT }
 
 // speaksOf credits draft at, a paragraph of its own, to the person that the
 // sentence before speaks of.

@@ -29,13 +29,20 @@ func (r *Reading) names() []Name {
 			for end < run.To && r.labels[end] != Outside && !begins(r.labels[end]) {
 				end++
 			}
-			if l != Outside && end-i <= longestName {
+			if l != Outside && end-i <= longestName && !r.isCurrency(end) {
 				names = append(names, r.name(i, end))
 			}
 			i = end
 		}
 	}
 	return names
+}
+
+// isCurrency reports whether what ends before token end says whose dollars
+// follow: "US$5".
+func (r *Reading) isCurrency(end int) bool {
+	at := int(r.doc.Tokens[end-1].End)
+	return at < len(r.doc.Text) && r.doc.Text[at] == '$'
 }
 
 // name returns the name that tokens i to end are.

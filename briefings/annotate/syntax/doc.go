@@ -41,15 +41,16 @@ const MaxSentence = 160
 // A Parser tags and parses. It never changes, so any number of goroutines may
 // share it.
 type Parser struct {
-	lexicon                *Lexicon
-	tags, moves, relations *tagger.Table
+	lexicon, habits *Lexicon
+	tags, relations *tagger.Table
+	moves           *tagger.Network
 }
 
 // Parse returns the tree of d.
 func (p *Parser) Parse(d *token.Document) *Tree {
 	j := &tables{Parser: p}
 	t := &Tree{Tags: Label(d, p.lexicon, j)}
-	Attach(d, t, j)
+	Attach(d, t, p.habits, j)
 	return t
 }
 
@@ -60,6 +61,7 @@ func (p *Parser) Label(d *token.Document) []Tag { return Label(d, p.lexicon, &ta
 type tables struct {
 	*Parser
 	scores [tagger.MaxLabels]int32
+	moved  [NumMoves]float32
 }
 
 func (j *tables) Tag(_ int, facts []tagger.Feature) Tag {
@@ -68,14 +70,8 @@ func (j *tables) Tag(_ int, facts []tagger.Feature) Tag {
 }
 
 func (j *tables) Move(s *State, facts []tagger.Feature) Move {
-	j.moves.Score(facts, j.scores[:NumMoves])
-	best, top := Shift, int32(-1)
-	for m := range NumMoves {
-		if j.scores[m] > top && s.May(m) {
-			best, top = m, j.scores[m]
-		}
-	}
-	return best
+	j.moves.Score(facts, j.moved[:])
+	return s.Best(j.moved[:])
 }
 
 func (j *tables) Relation(_ *State, _, _ int, facts []tagger.Feature) Relation {

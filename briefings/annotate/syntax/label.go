@@ -3,8 +3,9 @@ package syntax
 // A Tag is a part of speech of the Penn Treebank.
 type Tag uint8
 
-// The tags. Those before NumOpen are told apart by what was learned; the others
-// belong to single words and marks, which the lexicon lists.
+// The tags; the zero Tag is that of a noun. Those before NumOpen are told apart
+// by what was learned; the others belong to single words and marks, which the
+// lexicon lists.
 const (
 	NN Tag = iota
 	NNS
@@ -93,7 +94,8 @@ func ParseTag(name string) Tag {
 // of version 1 name it.
 type Relation uint8
 
-// The relations. Those before NumLearned are told apart by what was learned.
+// The relations; the zero Relation is one that has no other name. Those before
+// NumLearned are told apart by what was learned.
 const (
 	Dep Relation = iota
 	Nsubj

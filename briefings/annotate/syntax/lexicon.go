@@ -8,8 +8,9 @@ import (
 	"readout/briefings/annotate/token"
 )
 
-// A Lexicon lists frequent words with the tag that each usually has. It never
-// changes.
+// A Lexicon lists frequent words with the tag that each usually has or, as
+// habits, situations of the parser with the move or the relation that nearly
+// always is right. It never changes.
 type Lexicon struct {
 	entries []entry
 	shift   int
@@ -49,7 +50,7 @@ func OpenLexicon(data []byte) (*Lexicon, error) {
 	for ; len(data) > 0; data = data[entryLen:] {
 		low, b := binary.LittleEndian.Uint32(data), data[4]
 		if Tag(b&^fixedBit) >= NumTags {
-			return nil, fmt.Errorf("a lexicon names the tag %d", b&^fixedBit)
+			return nil, fmt.Errorf("a lexicon names the number %d", b&^fixedBit)
 		}
 		*l.slot(low) = entry{low, Tag(b &^ fixedBit), true, b&fixedBit != 0}
 	}

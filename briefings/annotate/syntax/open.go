@@ -12,6 +12,8 @@ import (
 var (
 	//go:embed lexicon.bin
 	lexiconData []byte
+	//go:embed habits.bin
+	habitData []byte
 	//go:embed tags.bin
 	tagData []byte
 	//go:embed moves.bin
@@ -26,40 +28,50 @@ func Open() *Parser { return open() }
 
 // open opens the parser on first use.
 var open = sync.OnceValue(func() *Parser {
-	p, err := NewParser(lexiconData, tagData, moveData, relationData)
+	p, err := NewParser(Tables{lexiconData, habitData, tagData, moveData, relationData})
 	if err != nil {
 		panic(err)
 	}
 	return p
 })
 
-// NewParser returns a parser of what was learned: a lexicon, see AppendEntry,
-// and tables, see learn.Pack, for tags, moves and relations. It keeps them.
-// Without the last two it can but tag.
-func NewParser(lexicon, tags, moves, relations []byte) (*Parser, error) {
-	l, err := OpenLexicon(lexicon)
-	if err != nil {
+// Tables are what was learned: lexicons, see AppendEntry, tables for tags and
+// relations, see learn.Pack, and a network for moves, see learn.PackNetwork.
+type Tables struct{ Lexicon, Habits, Tags, Moves, Relations []byte }
+
+// NewParser returns a parser that decides by t and keeps it. Without Moves it
+// can but tag.
+func NewParser(t Tables) (*Parser, error) {
+	var err error
+	p := &Parser{}
+	if p.lexicon, err = OpenLexicon(t.Lexicon); err != nil {
 		return nil, err
 	}
-	p := &Parser{lexicon: l}
-	for _, t := range []struct {
-		to   **tagger.Table
-		data []byte
-		want int
-	}{
-		{&p.tags, tags, int(NumOpen)}, {&p.moves, moves, int(NumMoves)}, {&p.relations, relations, int(NumLearned)},
-	} {
-		if t.data == nil {
-			continue
-		}
-		if *t.to, err = tagger.Open(t.data); err != nil {
-			return nil, err
-		}
-		if (*t.to).Labels() != t.want {
-			return nil, errLabels
-		}
+	if p.tags, err = openTable(t.Tags, int(NumOpen)); err != nil || t.Moves == nil {
+		return p, err
+	}
+	if p.habits, err = OpenLexicon(t.Habits); err != nil {
+		return nil, err
+	}
+	if p.relations, err = openTable(t.Relations, int(NumLearned)); err != nil {
+		return nil, err
+	}
+	if p.moves, err = tagger.OpenNetwork(t.Moves); err != nil {
+		return nil, err
+	}
+	if p.moves.Outputs() != int(NumMoves) {
+		return nil, errLabels
 	}
 	return p, nil
+}
+
+// openTable opens a table that should have so many labels.
+func openTable(data []byte, labels int) (*tagger.Table, error) {
+	t, err := tagger.Open(data)
+	if err == nil && t.Labels() != labels {
+		err = errLabels
+	}
+	return t, err
 }
 
 // errLabels is of a table that was made for other labels.

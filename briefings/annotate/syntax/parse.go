@@ -5,8 +5,9 @@ import (
 	"readout/briefings/annotate/token"
 )
 
-// Attach sets the heads and the relations of t, whose tags are known.
-func Attach(d *token.Document, t *Tree, j Judge) {
+// Attach sets the heads and the relations of t, whose tags are known. What
+// habits lists for a situation or a bond is not asked of j.
+func Attach(d *token.Document, t *Tree, habits *Lexicon, j Judge) {
 	t.Heads = make([]int32, len(d.Tokens))
 	t.Relations = make([]Relation, len(d.Tokens))
 	s := &State{}
@@ -17,7 +18,7 @@ func Attach(d *token.Document, t *Tree, j Judge) {
 		for from < to {
 			end := min(to, from+MaxSentence)
 			s.reset(d, t.Tags, from, end)
-			s.run(j, facts)
+			s.run(habits, j, facts)
 			root = s.write(t, end, root)
 			from = end
 		}
@@ -25,13 +26,17 @@ func Attach(d *token.Document, t *Tree, j Judge) {
 }
 
 // run parses the sentence s is about.
-func (s *State) run(j Judge, facts []tagger.Feature) {
+func (s *State) run(habits *Lexicon, j Judge, facts []tagger.Feature) {
 	for s.Next < s.Len || len(s.Stack) > 1 {
 		m := Shift
 		switch {
 		case s.Next == s.Len:
 			m = Right
 		case len(s.Stack) > 0:
+			e := habits.find(s.Situation())
+			if m = Move(e.tag); e.known && s.May(m) {
+				break
+			}
 			facts = s.moveFacts(facts[:0])
 			m = j.Move(s, facts)
 		}
@@ -40,9 +45,37 @@ func (s *State) run(j Judge, facts []tagger.Feature) {
 			continue
 		}
 		head, child := s.Arc(m)
-		facts = s.relationFacts(head, child, facts[:0])
-		s.attach(head, child, j.Relation(s, head, child, facts))
+		tags, word := s.Bond(head, child)
+		e := habits.find(tags)
+		if !e.known {
+			e = habits.find(word)
+		}
+		r := Relation(e.tag)
+		if !e.known {
+			facts = s.relationFacts(head, child, facts[:0])
+			r = j.Relation(s, head, child, facts)
+		}
+		s.attach(head, child, r)
 	}
+}
+
+// Situation returns a number for what mostly decides the next move.
+func (s *State) Situation() uint32 {
+	s0, s1 := &s.Nodes[s.top(0)], &s.Nodes[s.top(1)]
+	b0, b1 := &s.Nodes[s.Next], &s.Nodes[s.ahead(1)]
+	return uint32(tagger.Fact(27, pack(s1.Tag, s0.Tag, b0.Tag, b1.Tag), pack(b0.gap, b1.gap, 0, 0)))
+}
+
+// Bond returns two numbers for what mostly decides the relation of child to
+// head: one for their tags, and one that is for the child as a word.
+func (s *State) Bond(head, child int) (tags, word uint32) {
+	h, c := &s.Nodes[head], &s.Nodes[child]
+	side := Tag(0)
+	if child < head {
+		side = 1
+	}
+	both := pack(h.Tag, c.Tag, side, Tag(s.Nodes[c.first].Relation))
+	return uint32(tagger.Fact(28, both, 1)), uint32(tagger.Fact(29, both, c.Word))
 }
 
 // write copies what was found to t and returns the root. The root depends on
@@ -119,44 +152,50 @@ func far(a, b int) Tag {
 }
 
 // moveFacts appends what speaks for the next move. There is a top of the stack
-// and a next token.
+// and a next word. The numbers of the facts are part of what was learned.
 func (s *State) moveFacts(facts []tagger.Feature) []tagger.Feature {
 	i0, i1, j0 := s.top(0), s.top(1), s.Next
 	s0, s1, s2 := &s.Nodes[i0], &s.Nodes[i1], &s.Nodes[s.top(2)]
 	b0, b1, b2 := &s.Nodes[j0], &s.Nodes[s.ahead(1)], &s.Nodes[s.ahead(2)]
 	s0r, s0l := &s.Nodes[s0.last], &s.Nodes[s0.first]
 	s1r, s1l := &s.Nodes[s1.last], &s.Nodes[s1.first]
-	b0l := &s.Nodes[b0.first]
+	b0l, verb := &s.Nodes[b0.first], &s.Nodes[b0.verb]
 	tops := pack(s0.Tag, b0.Tag, b0.gap, 0)
 	three := pack(s1.Tag, s0.Tag, b0.Tag, b0.gap)
 	gaps := pack(Tag(min(3, b0.gaps-s0.gaps)), Tag(min(3, s0.gaps-s1.gaps)), s0.gap, b1.gap)
 	return append(facts,
 		tagger.Fact(30, s0.Word, uint32(s0.Tag)),
-		tagger.Fact(31, b0.Word, tops),
+		tagger.Fact(31, b0.Word, uint32(b0.Tag)),
 		tagger.Fact(32, s1.Word, uint32(s1.Tag)),
-		tagger.Fact(33, b1.Word, tops),
-		tagger.Fact(34, s0.Word, b0.Word),
-		tagger.Fact(35, s0.Word, pack(b0.Tag, s0.Tag, b1.Tag, b0.gap)),
-		tagger.Fact(36, b0.Word, pack(s0.Tag, s1.Tag, b0.gap, 0)),
-		tagger.Fact(37, pack(s0.Tag, b0.Tag, b1.Tag, b2.Tag), pack(b0.gap, b1.gap, 0, 0)),
-		tagger.Fact(38, three, uint32(b1.Tag)),
-		tagger.Fact(39, three, uint32(s2.Tag)),
-		tagger.Fact(40, s1.Word, s0.Word),
-		tagger.Fact(41, s1.Word, three),
-		tagger.Fact(42, s0.Word, three),
-		tagger.Fact(43, tops, pack(s0r.Tag, Tag(s0r.Relation), 0, 0)),
-		tagger.Fact(44, tops, pack(s0l.Tag, Tag(s0l.Relation), 0, 0)),
-		tagger.Fact(45, three, pack(s1r.Tag, Tag(s1r.Relation), 0, 0)),
-		tagger.Fact(46, three, pack(s1l.Tag, Tag(s1l.Relation), 0, 0)),
-		tagger.Fact(47, tops, pack(b0l.Tag, Tag(b0l.Relation), 0, 0)),
-		tagger.Fact(48, tops, s0.has),
-		tagger.Fact(49, three, s1.has),
-		tagger.Fact(50, three, pack(far(i0, j0), far(i1, i0), 0, 0)),
-		tagger.Fact(55, tops, gaps),
-		tagger.Fact(51, tops, pack(Tag(s0.lefts), Tag(s0.rights), Tag(b0.lefts), far(i0, j0))),
-		tagger.Fact(52, s0.Word, s0.has),
-		tagger.Fact(53, s1.Word, pack(b0.Tag, s0.Tag, far(i1, i0), 0)),
-		tagger.Fact(54, three, s0.has),
+		tagger.Fact(33, b1.Word, uint32(b1.Tag)),
+		tagger.Fact(34, b2.Word, uint32(b2.Tag)),
+		tagger.Fact(35, s2.Word, uint32(s2.Tag)),
+		tagger.Fact(36, s0l.Word, uint32(s0l.Relation)),
+		tagger.Fact(37, s0r.Word, uint32(s0r.Relation)),
+		tagger.Fact(38, s1r.Word, uint32(s1r.Relation)),
+		tagger.Fact(39, b0l.Word, uint32(b0l.Relation)),
+		tagger.Fact(40, s0.Word, pack(b0.Tag, b0.gap, 0, 0)),
+		tagger.Fact(41, b0.Word, pack(s0.Tag, b0.gap, 0, 0)),
+		tagger.Fact(42, s1.Word, pack(s0.Tag, b0.gap, 0, 0)),
+		tagger.Fact(43, s0.Word, pack(s1.Tag, s0.gap, 0, 0)),
+		tagger.Fact(44, s1.Word, pack(b0.Tag, b0.gap, 0, 0)),
+		tagger.Fact(45, pack(s0.Tag, b0.Tag, b1.Tag, b2.Tag), pack(b0.gap, b1.gap, 0, 0)),
+		tagger.Fact(46, three, uint32(b1.Tag)),
+		tagger.Fact(47, three, uint32(s2.Tag)),
+		tagger.Fact(48, tops, pack(s0r.Tag, Tag(s0r.Relation), 0, 0)),
+		tagger.Fact(49, tops, pack(s0l.Tag, Tag(s0l.Relation), 0, 0)),
+		tagger.Fact(50, three, pack(s1r.Tag, Tag(s1r.Relation), 0, 0)),
+		tagger.Fact(51, three, pack(s1l.Tag, Tag(s1l.Relation), 0, 0)),
+		tagger.Fact(52, tops, pack(b0l.Tag, Tag(b0l.Relation), 0, 0)),
+		tagger.Fact(53, tops, s0.has),
+		tagger.Fact(54, three, s1.has),
+		tagger.Fact(55, three, pack(far(i0, j0), far(i1, i0), 0, 0)),
+		tagger.Fact(56, tops, pack(Tag(s0.lefts), Tag(s0.rights), Tag(b0.lefts), far(i0, j0))),
+		tagger.Fact(57, three, s0.has),
+		tagger.Fact(58, tops, gaps),
+		tagger.Fact(59, tops, b0.has),
+		tagger.Fact(60, three, pack(verb.Tag, Tag(min(3, verb.gaps-b0.gaps)), far(int(b0.verb), j0), 0)),
+		tagger.Fact(61, tops, pack(b1.Tag, b2.Tag, s.Nodes[s.ahead(3)].Tag, 0)),
 	)
 }
 

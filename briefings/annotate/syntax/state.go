@@ -35,6 +35,7 @@ type Node struct {
 	Relation    Relation
 	Head        int32  // -1 until it is known
 	first, last int32  // outermost children to the left and the right, or Len
+	verb        int32  // the next verb after it, or Len
 	second      int32  // the child to the right before last, or Len
 	has         uint32 // relations to it that tell, a bit each
 	lefts       uint8  // children to the left, up to 3
@@ -80,6 +81,18 @@ func (s *State) reset(d *token.Document, tags []Tag, from, to int) {
 	}
 	blank.mind(tags[at:to])
 	s.Nodes = append(s.Nodes, blank)
+	for i := s.Len - 1; i >= 0; i-- {
+		s.Nodes[i].verb = s.verbFrom(i + 1)
+	}
+}
+
+// verbFrom returns the first word from i that is a verb, or Len, given that of
+// the words from i on.
+func (s *State) verbFrom(i int) int32 {
+	if t := s.Nodes[i].Tag; t.IsVerb() || t == MD || i == s.Len {
+		return int32(i)
+	}
+	return s.Nodes[i].verb
 }
 
 // mind notes the marks before a word. Stops and dashes count as one.
@@ -117,7 +130,19 @@ func (s *State) May(m Move) bool {
 	return len(s.Stack) > 1
 }
 
-// top returns the token k below the top of the stack.
+// Best returns the move with the first greatest of scores among those that can
+// be done.
+func (s *State) Best(scores []float32) Move {
+	best := NumMoves
+	for m := range NumMoves {
+		if s.May(m) && (best == NumMoves || scores[m] > scores[best]) {
+			best = m
+		}
+	}
+	return best
+}
+
+// top returns the word k below the top of the stack.
 func (s *State) top(k int) int {
 	if k >= len(s.Stack) {
 		return s.Len
@@ -125,7 +150,7 @@ func (s *State) top(k int) int {
 	return int(s.Stack[len(s.Stack)-1-k])
 }
 
-// ahead returns the token k after the next one.
+// ahead returns the word k after the next one.
 func (s *State) ahead(k int) int { return min(s.Next+k, s.Len) }
 
 // Arc returns the head and the child that m, which is Left or Right, joins.

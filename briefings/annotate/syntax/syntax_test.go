@@ -41,8 +41,8 @@ func arcs(d *token.Document, t *Tree) string {
 func TestParse(t *testing.T) {
 	for text, want := range map[string][]string{
 		"The minister said that the talks would go on.":                     {"minister/NN nsubj(said)", "that/IN mark(go)", "talks/NNS nsubj(go)", "go/VB ccomp(said)"},
-		"“We had no warning at all,” Zebari told reporters at the airport.": {"Zebari/NNP nsubj(told)", "reporters/NNS dobj(told)", "told/VBD root", "had/VBD ccomp(told)", "“/`` punct(had)"},
-		"According to police, three people died.":                           {"police/NN nmod(died)", "According/VBG case(police)", "people/NNS nsubj(died)"},
+		"“We had no warning at all,” Zebari told reporters at the airport.": {"Zebari/NNP nsubj(told)", "reporters/NNS dobj(told)", "told/VBD root", "had/VBD ccomp(told)", "We/PRP nsubj(had)", "“/`` punct(told)"},
+		"According to police, three people died.":                           {"police/NNS nmod(died)", "According/VBG case(police)", "people/NNS nsubj(died)"},
 		"Rossi, who has worked in Iraq, criticized the report on Tuesday.":  {"who/WP nsubj(worked)", "worked/VBN acl:relcl(Rossi)", "report/NN dobj(criticized)", "Rossi/NNP nsubj(criticized)"},
 		"Clinton's campaign didn't respond to a request for comment.":       {"'s/POS case(Clinton)", "Clinton/NNP nmod:poss(campaign)", "campaign/NN nsubj(respond)", "n't/RB neg(respond)"},
 	} {

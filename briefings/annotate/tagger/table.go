@@ -75,104 +75,89 @@ const (
 // Score sets scores, one for each label, to the sums of the weights of facts,
 // all off by one constant that is the same for every label. There may be 250
 // facts at most.
-func (t *Table) Score(facts []Feature, scores []int32) {
-	var sums [MaxLabels / 4]uint64
-	facts = facts[:min(len(facts), maxFacts)]
-	for len(facts) > 0 {
-		var slots [batch]uint32
-		n := min(batch, len(facts))
-		found := slots[:t.find(facts[:n], &slots)]
-		facts = facts[n:]
-		switch t.stride {
-		case 8:
-			t.add8(found, &sums)
-		case 16:
-			t.add16(found, &sums)
-		default:
-			t.addWide(found, &sums)
+func (t *Table) Score(facts []Feature, scores []int32) { t.sum(facts, scores) }
+
+// sum sets scores to the sums of the weights of facts and returns what all of
+// them are too great by. It finds the rows first, for then the memory can work
+// on all of them at once, and adds 16 labels at a time, which fit in registers.
+func (t *Table) sum(facts []Feature, scores []int32) (zero int32) {
+	var room [maxFacts]int32
+	found := t.find(facts, &room)
+	var sums [4]uint64
+	for from := 0; from < t.labels; from += 16 {
+		if from+8 < t.stride {
+			t.add16(found, from, &sums)
+		} else {
+			t.add8(found, from, &sums)
 		}
+		unpack(sums[:], scores[from:min(from+16, t.labels)])
 	}
-	for b := range scores[:t.labels] {
-		scores[b] = int32(sums[b/8*2+b%2] >> (b % 8 / 2 * 16) & 0xffff)
-	}
+	return Bias * int32(len(found))
 }
 
-// batch is how many facts are looked up before any of their rows is read. What
-// is read next then never depends on a branch that waits for memory, so that
-// many reads are under way at once.
-const batch = 32
-
-// find writes the numbers of the slots of facts, a batch at most, to slots, and
-// returns how many there are. Facts without weights have none.
-func (t *Table) find(facts []Feature, slots *[batch]uint32) int {
+// find returns where in the rows those of facts are that have one. It does
+// without branches, which could not be foretold.
+func (t *Table) find(facts []Feature, room *[maxFacts]int32) []int32 {
 	n := 0
-	for _, f := range facts {
+	for _, f := range facts[:min(len(facts), maxFacts)] {
 		g, check := Place(f, t.groups)
 		at := int(g) * 2 * Bucket
 		both := t.checks[at : at+16]
 		want := uint64(check) * ones
-		// A lane is 0 where the check is the one sought, and the lowest lane that
-		// borrows is the first that is 0.
+		// A lane of x is 0 where the check is the one sought, and the lowest
+		// lane that borrows is the first that is 0. Of the two halves only one
+		// can have such a lane.
 		x := binary.LittleEndian.Uint64(both) ^ want
 		y := binary.LittleEndian.Uint64(both[8:]) ^ want
-		hit := (x-ones)&^x&highs>>1 | (y-ones)&^y&highs
-		p := uint32(bits.TrailingZeros64(hit))
-		slots[n%batch] = uint32(g)*Bucket + p>>4 + p&1<<2
-		n += int((hit | -hit) >> 63)
+		hits := (x-ones)&^x&highs>>1 | (y-ones)&^y&highs
+		lane := bits.TrailingZeros64(hits)
+		room[n] = int32((int(g)*Bucket + lane>>4 + lane&1*4) * t.stride)
+		if hits != 0 {
+			n++
+		}
 	}
-	return n
+	return room[:n]
 }
 
-// add8 adds the rows of slots for up to 8 labels to sums, of which four of 16
-// bits lie in one word.
-func (t *Table) add8(slots []uint32, sums *[MaxLabels / 4]uint64) {
-	s0, s1 := sums[0], sums[1]
-	for _, s := range slots {
-		w := binary.LittleEndian.Uint64(t.rows[8*int(s):])
-		s0 += w & even
-		s1 += w >> 8 & even
-	}
-	sums[0], sums[1] = s0, s1
-}
-
-// add16 is add8 for up to 16 labels.
-func (t *Table) add16(slots []uint32, sums *[MaxLabels / 4]uint64) {
-	s0, s1, s2, s3 := sums[0], sums[1], sums[2], sums[3]
-	for _, s := range slots {
-		row := t.rows[16*int(s) : 16*int(s)+16]
+// add16 sets sums to those of the bytes from from of rows, 16 of each.
+func (t *Table) add16(rows []int32, from int, sums *[4]uint64) {
+	var s0, s1, s2, s3 uint64
+	for _, at := range rows {
+		row := t.rows[int(at)+from:][:16]
 		w, v := binary.LittleEndian.Uint64(row), binary.LittleEndian.Uint64(row[8:])
 		s0 += w & even
 		s1 += w >> 8 & even
 		s2 += v & even
 		s3 += v >> 8 & even
 	}
-	sums[0], sums[1], sums[2], sums[3] = s0, s1, s2, s3
+	*sums = [4]uint64{s0, s1, s2, s3}
 }
 
-// addWide is add8 for any number of labels.
-func (t *Table) addWide(slots []uint32, sums *[MaxLabels / 4]uint64) {
-	words := t.stride / 8
-	for _, s := range slots {
-		row := t.rows[int(s)*t.stride : (int(s)+1)*t.stride]
-		for k := range words {
-			w := binary.LittleEndian.Uint64(row[8*k:])
-			sums[2*k] += w & even
-			sums[2*k+1] += w >> 8 & even
-		}
+// add8 is add16 for 8 of each.
+func (t *Table) add8(rows []int32, from int, sums *[4]uint64) {
+	var s0, s1 uint64
+	for _, at := range rows {
+		w := binary.LittleEndian.Uint64(t.rows[int(at)+from:])
+		s0 += w & even
+		s1 += w >> 8 & even
+	}
+	*sums = [4]uint64{s0, s1}
+}
+
+// unpack writes the sums of the labels to scores.
+func unpack(sums []uint64, scores []int32) {
+	for b := range scores {
+		scores[b] = int32(sums[b/8*2+b%2] >> (b % 8 / 2 * 16) & 0xffff)
 	}
 }
 
 // Weigh returns the sum of the weights of facts for the only label of a table
 // that has one, which is exact.
 func (t *Table) Weigh(facts []Feature) int32 {
+	var room [maxFacts]int32
 	var sum int32
-	for len(facts) > 0 {
-		var slots [batch]uint32
-		n := min(batch, len(facts))
-		for _, s := range slots[:t.find(facts[:n], &slots)] {
-			sum += int32(t.rows[int(s)*t.stride]) - Bias
-		}
-		facts = facts[n:]
+	for _, at := range t.find(facts, &room) {
+		sum += int32(t.rows[at]) - Bias
 	}
 	return sum
 }

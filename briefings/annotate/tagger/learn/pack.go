@@ -13,8 +13,10 @@ import (
 // out, the features with the smallest weights first. Weights beyond those of
 // all but one row in two thousand are cut off, so that the rest keep their
 // precision in 8 bits.
-func Pack(w Weights, size int) []byte {
-	rows := ranked(w)
+func Pack(w Weights, size int) []byte { return packRows(w, ranked(w, w.Labels > 1), size) }
+
+// packRows is Pack for rows that were ranked.
+func packRows(w Weights, rows []row, size int) []byte {
 	slot := 2 + tagger.Stride(w.Labels)
 	groups := max(1, (size-tagger.HeaderLen)/(slot*tagger.Bucket))
 	groups = min(groups, len(rows)*3/2/tagger.Bucket+1)
@@ -43,14 +45,15 @@ type row struct {
 	reach  float32 // from the middle to those
 }
 
-// ranked returns the rows that say anything, the widest first.
-func ranked(w Weights) []row {
+// ranked returns the rows that say anything, the widest first. What is the same
+// for all labels counts for nothing if they compete.
+func ranked(w Weights, compete bool) []row {
 	rows := make([]row, 0, len(w.Features))
 	for n := range w.Features {
 		weights := w.Rows[n*w.Labels:][:w.Labels]
 		low, high := slices.Min(weights), slices.Max(weights)
 		r := row{n, (low + high) / 2, (high - low) / 2}
-		if w.Labels == 1 { // what is the same for all labels counts where there is one
+		if !compete {
 			r.middle, r.reach = 0, max(high, -low)
 		}
 		if r.reach > 1e-4 {
@@ -83,6 +86,29 @@ func write(to []byte, weights []float32, middle float32, unit float64) {
 		q := math.Round(float64(v-middle) / unit)
 		to[y] = byte(int(max(-127, min(127, q))) + tagger.Bias)
 	}
+}
+
+// PackNetwork returns n as a network whose table has at most size bytes.
+func PackNetwork(n *Network, size int) []byte {
+	w := Weights{Labels: n.units, Features: n.index.features, Rows: n.facts.w}
+	data := packRows(w, ranked(w, false), size)
+	data[1] = byte(n.labels)
+	unit := float32(binary.LittleEndian.Uint32(data[8:])) / (1 << 20)
+	number := func(v float32) {
+		data = binary.LittleEndian.AppendUint32(data, math.Float32bits(v))
+	}
+	for _, b := range n.bias.w {
+		number(b / unit)
+	}
+	for u := range n.units {
+		for y := range n.labels {
+			number(n.out.w[y*n.units+u] * unit)
+		}
+	}
+	for _, b := range n.outBias {
+		number(b)
+	}
+	return data
 }
 
 // PackChain returns f as a chain whose table has at most size bytes.

@@ -7,25 +7,24 @@ import "readout/briefings/annotate/tagger"
 // facts depend on those before, such as a parser's. The zero Perceptron is not
 // ready: see NewPerceptron.
 type Perceptron struct {
-	labels   int
-	of       map[tagger.Feature]int32
-	features []tagger.Feature
-	counts   []int32
-	w, sum   []float32 // sum of w over time, less what is still owed
-	when     []int32   // the step up to which sum is right, by weight
-	now      int32
+	labels int
+	index  rowIndex
+	counts []int32
+	w, sum []float32 // sum of w over time, less what is still owed
+	when   []int32   // the step up to which sum is right, by weight
+	now    int32
 }
 
 // NewPerceptron returns a perceptron that knows nothing, for so many labels.
 func NewPerceptron(labels int) *Perceptron {
-	return &Perceptron{labels: labels, of: map[tagger.Feature]int32{}}
+	return &Perceptron{labels: labels, index: newRowIndex()}
 }
 
 // Score sets scores, one for each label, to the sums of the weights of facts.
 func (p *Perceptron) Score(facts []tagger.Feature, scores []float32) {
 	clear(scores)
 	for _, f := range facts {
-		if n, ok := p.of[f]; ok {
+		if n := p.index.find(f); n >= 0 {
 			row := p.w[int(n)*p.labels:][:p.labels]
 			for y, w := range row {
 				scores[y] += w
@@ -40,11 +39,8 @@ func (p *Perceptron) Step() { p.now++ }
 // Update adds by to the weights of facts for label y.
 func (p *Perceptron) Update(facts []tagger.Feature, y int, by float32) {
 	for _, f := range facts {
-		n, ok := p.of[f]
-		if !ok {
-			n = int32(len(p.features))
-			p.of[f] = n
-			p.features = append(p.features, f)
+		n, isNew := p.index.number(f)
+		if isNew {
 			p.counts = append(p.counts, 0)
 			p.w = append(p.w, make([]float32, p.labels)...)
 			p.sum = append(p.sum, make([]float32, p.labels)...)
@@ -62,7 +58,7 @@ func (p *Perceptron) Update(facts []tagger.Feature, y int, by float32) {
 // were updated at least minCount times.
 func (p *Perceptron) Weights(minCount int) Weights {
 	w := Weights{Labels: p.labels}
-	for n, f := range p.features {
+	for n, f := range p.index.features {
 		if p.counts[n] < int32(minCount) {
 			continue
 		}

@@ -42,7 +42,7 @@ func (c *course) fitFirst(part []example) (*attribution.First, error) {
 	}
 	field := learn.Chain(seqs, attribution.FirstLabels, attribution.FirstMayFollow,
 		c.options(c.o))
-	data := learn.PackChain(field, 6<<20)
+	data := learn.PackChain(field, c.size1)
 	if err := os.WriteFile(filepath.Join(c.outDir, "first.bin"), data, 0o644); err != nil {
 		return nil, err
 	}

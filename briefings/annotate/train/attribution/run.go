@@ -31,6 +31,8 @@ func Run(ctx context.Context, data string, args []string, out io.Writer) error {
 	flags.Float64Var(&o.Rate, "rate", 0.02, "")
 	flags.Float64Var(&o.Drop, "drop", 0.3, "")
 	flags.Float64Var(&o.Decay, "decay", 0, "")
+	size1 := flags.Int("first", 6<<20, "")
+	size2 := flags.Int("second", 5<<20, "")
 	from := flags.Int("from", 1, "the first pass to learn; those before come from the cache")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -47,7 +49,7 @@ func Run(ctx context.Context, data string, args []string, out io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(out, "%d articles to learn from, %d to score\n", len(train), len(dev))
-	c := &course{train: train, dev: dev, out: out, cache: *cache, from: *from, outDir: root, o: o}
+	c := &course{train: train, dev: dev, out: out, cache: *cache, from: *from, outDir: root, o: o, size1: *size1, size2: *size2}
 	if *quick {
 		return c.quick()
 	}
@@ -56,12 +58,13 @@ func Run(ctx context.Context, data string, args []string, out io.Writer) error {
 
 // A course is the passes on their way.
 type course struct {
-	train, dev []example
-	out        io.Writer
-	cache      string
-	from       int
-	outDir     string
-	o          learn.Options
+	train, dev   []example
+	out          io.Writer
+	cache        string
+	from         int
+	outDir       string
+	o            learn.Options
+	size1, size2 int
 }
 
 // run learns the passes one after the other.
@@ -76,6 +79,9 @@ func (c *course) run(predict string) error {
 		return err
 	}
 	c.score()
+	if err := c.calibrate(); err != nil {
+		return err
+	}
 	if predict != "" {
 		return write(predict, c.dev)
 	}

@@ -81,7 +81,7 @@ func (c *course) score() {
 			for _, g := range e.golds {
 				want.put(g.cue, g.source, g.content)
 			}
-			chosen := attribution.Choose(append([]attribution.Weighed(nil), e.weighed...), least)
+			chosen := attribution.Choose(e.weighed, len(e.doc.Tokens), least)
 			for _, w := range chosen {
 				got.put(w.Cue, w.Source, w.Content)
 				if isExact(w.Draft, e.golds) {
@@ -123,7 +123,7 @@ func write(name string, all []example) error {
 		points := func(s span) (int, int) {
 			return e.article.Text.Point(int(e.doc.Tokens[s.From].Start)), e.article.Text.Point(int(e.doc.Tokens[s.To-1].End))
 		}
-		for _, w := range attribution.Choose(append([]attribution.Weighed(nil), e.weighed...), 0.35) {
+		for _, w := range attribution.Choose(e.weighed, len(e.doc.Tokens), 0.35) {
 			var fragments [][2]int
 			for _, s := range w.Content {
 				a, b := points(s)

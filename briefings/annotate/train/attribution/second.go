@@ -19,8 +19,9 @@ func (c *course) second() error {
 		return err
 	}, func(e *example) {
 		e.Drafts = nil
+		search := m.Search(e.page, e.Labels)
 		for _, k := range e.Candidates {
-			e.Drafts = append(e.Drafts, m.Attribute(e.page, k.Cue, e.Labels, k.From, k.To))
+			e.Drafts = append(e.Drafts, search.Attribute(k))
 		}
 	})
 	if err != nil {
@@ -49,7 +50,7 @@ func (c *course) fitSecond(part []example) (*attribution.Second, error) {
 	}
 	field := learn.Chain(seqs, attribution.RoleLabels, attribution.RoleMayFollow,
 		c.options(c.o))
-	data := learn.PackChain(field, 5<<20)
+	data := learn.PackChain(field, c.size2)
 	if err := os.WriteFile(filepath.Join(c.outDir, "second.bin"), data, 0o644); err != nil {
 		return nil, err
 	}

@@ -17,7 +17,10 @@ func (c *course) third() error {
 	}, func(e *example) {
 		e.weighed = nil
 		for i, d := range e.Drafts {
-			e.weighed = append(e.weighed, attribution.Weighed{Draft: d, Chance: m.Chance(e.page, d, e.Candidates[i], e.Labels)})
+			if len(d.Content) == 0 {
+				continue
+			}
+			e.weighed = append(e.weighed, attribution.Weighed{Draft: d, Chance: m.ChanceOf(e.page.ThirdFacts(d, e.Candidates[i], e.Labels))})
 		}
 	})
 	return err

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"math"
 	"math/rand/v2"
 
 	"readout/briefings/annotate/syntax"
@@ -17,14 +18,19 @@ type student struct {
 	random *rand.Rand
 	// explore is how often it follows a mistake, so that it learns what to do
 	// after one.
-	explore                float64
-	tags, moves, relations *learn.Perceptron
+	explore         float64
+	habits          *customs // that it counts; nil when it does not
+	tags, relations *learn.Perceptron
+	moves           *learn.Network
 }
+
+// units is the size of the layer that moves are chosen with.
+const units = 16
 
 // newStudent returns a student that knows nothing.
 func newStudent() *student {
 	return &student{
-		tags: learn.NewPerceptron(int(syntax.NumOpen)), moves: learn.NewPerceptron(int(syntax.NumMoves)),
+		tags: learn.NewPerceptron(int(syntax.NumOpen)), moves: learn.NewNetwork(int(syntax.NumMoves), units),
 		relations: learn.NewPerceptron(int(syntax.NumLearned)), scores: make([]float32, tagger.MaxLabels),
 	}
 }
@@ -52,10 +58,15 @@ func (s *student) Tag(i int, facts []tagger.Feature) syntax.Tag {
 	return syntax.Tag(s.choose(s.tags, int(syntax.NumOpen), int(s.want.Tags[i]), facts))
 }
 
-func (s *student) Relation(_ *syntax.State, head, child int, facts []tagger.Feature) syntax.Relation {
+func (s *student) Relation(st *syntax.State, head, child int, facts []tagger.Feature) syntax.Relation {
 	want := syntax.NumRelations
 	if int(s.goal.heads[child]) == head {
 		want = s.goal.relations[child]
+	}
+	if s.habits != nil && want < syntax.NumLearned {
+		tags, word := st.Bond(head, child)
+		s.habits.relations.count(tags, int(want))
+		s.habits.relations.count(word, int(want))
 	}
 	return syntax.Relation(s.choose(s.relations, int(syntax.NumLearned), int(want), facts))
 }
@@ -63,34 +74,21 @@ func (s *student) Relation(_ *syntax.State, head, child int, facts []tagger.Feat
 func (s *student) Move(st *syntax.State, facts []tagger.Feature) syntax.Move {
 	scores := s.scores[:syntax.NumMoves]
 	s.moves.Score(facts, scores)
-	least := 1 << 30
-	var costs [syntax.NumMoves]int
-	for m := range syntax.NumMoves {
-		costs[m] = 1 << 30
-		if st.May(m) {
-			costs[m] = s.goal.cost(st, m)
-			least = min(least, costs[m])
+	best := st.Best(scores)
+	costs, least := s.goal.costs(st)
+	if s.habits != nil {
+		s.habits.countMoves(st.Situation(), &costs, least)
+	}
+	s.moves.Learn(scores,
+		func(y int) bool { return costs[y] == least },
+		func(y int) bool { return st.May(syntax.Move(y)) })
+	if costs[best] == least || s.random.Float64() < s.explore {
+		return best
+	}
+	for m := range scores { // no other move that costs least is better than a random one
+		if costs[m] != least {
+			scores[m] = float32(math.Inf(-1))
 		}
 	}
-	best, right := syntax.NumMoves, syntax.NumMoves
-	for m := range syntax.NumMoves {
-		if !st.May(m) {
-			continue
-		}
-		if best == syntax.NumMoves || scores[m] > scores[best] {
-			best = m
-		}
-		if costs[m] == least && (right == syntax.NumMoves || scores[m] > scores[right]) {
-			right = m
-		}
-	}
-	s.moves.Step()
-	if costs[best] > least {
-		s.moves.Update(facts, int(right), 1)
-		s.moves.Update(facts, int(best), -1)
-		if s.random.Float64() >= s.explore {
-			return right
-		}
-	}
-	return best
+	return st.Best(scores)
 }

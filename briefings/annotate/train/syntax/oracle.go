@@ -1,6 +1,10 @@
 package syntax
 
-import "readout/briefings/annotate/syntax"
+import (
+	"math"
+
+	"readout/briefings/annotate/syntax"
+)
 
 // A goal is the tree that the words of a sentence should have, counted as in
 // syntax.State.
@@ -35,6 +39,22 @@ func newGoal(want *syntax.Tree, tags []syntax.Tag) *goal {
 		}
 	}
 	return g
+}
+
+// impossible is the cost of what cannot be done.
+const impossible = math.MaxInt
+
+// costs returns what each move costs, and the least of that.
+func (g *goal) costs(s *syntax.State) (costs [syntax.NumMoves]int, least int) {
+	least = impossible
+	for m := range syntax.NumMoves {
+		costs[m] = impossible
+		if s.May(m) {
+			costs[m] = g.cost(s, m)
+			least = min(least, costs[m])
+		}
+	}
+	return costs, least
 }
 
 // cost returns how many of the arcs of g that can still be made m makes
