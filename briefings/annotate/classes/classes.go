@@ -21,12 +21,15 @@ type Class uint32
 // The layout of a class, from the lowest bit: the three steps of the first
 // division, the two of the second, frequency and a bit that is always set.
 const (
-	CoarseBits, MiddleBits, FineBits = 6, 10, 13
-	BroadBits, NarrowBits            = 8, 11
-	broadAt                          = FineBits
-	rankAt                           = FineBits + NarrowBits
-	caseAt                           = 28
-	knownAt                          = 31
+	CoarseBits = 6
+	MiddleBits = 10
+	FineBits   = 13
+	BroadBits  = 8
+	NarrowBits = 11
+	broadAt    = FineBits
+	rankAt     = FineBits + NarrowBits
+	caseAt     = 28
+	knownAt    = 31
 )
 
 // Width is the bytes of a class in a table.

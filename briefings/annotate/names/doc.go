@@ -17,6 +17,8 @@ type Name struct {
 	Span   model.Span
 	Kind   model.EntityKind
 	Gender Gender // of a person, by title or first name
+
+	Confidence float64 // from 0.5 to 1: how likely span and kind are right
 }
 
 // A Gender is what the words an article uses of a person say of theirs.

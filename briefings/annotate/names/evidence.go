@@ -27,7 +27,7 @@ const (
 	known                            // it is in a phrase of people; then organisations, places
 	knownBody                        //
 	knownPlace                       //
-	inSmall                          // in lower case somewhere
+	_                                // no longer said
 	bracketed                        // in brackets
 	alone                            // a run of its own
 )

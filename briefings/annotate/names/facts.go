@@ -25,7 +25,7 @@ func (v view) token(i int) token.Token {
 		return token.Token{Low: 1, Shape: token.Nothing}
 	}
 	t := v.r.doc.Tokens[i]
-	if v.r.hidden != Nothing && v.r.isCapital(i) {
+	if v.r.hidden && v.r.isCapital(i) {
 		t.Low, t.Head, t.Tail = 2, 0, 0
 	}
 	return t
@@ -37,9 +37,6 @@ func (v view) word(i int) word {
 		return word{}
 	}
 	w := v.r.words[i]
-	if v.r.hidden == Knowledge && v.r.isCapital(i) {
-		return word{}
-	}
 	w.in &= speaking
 	return w
 }
@@ -150,7 +147,7 @@ func (s *stance) classing(to []tagger.Feature) []tagger.Feature {
 	)
 }
 
-// sorts returns the phrase p as part of a fact.
+// sort returns the phrase p as part of a fact.
 func (p phrase) sort() uint32 { return uint32(p.sorts)<<3 | uint32(p.place) }
 
 // listing appends the lists and known names that the words are in.

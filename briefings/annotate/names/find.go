@@ -49,7 +49,10 @@ func (r *Reading) isCurrency(end int) bool {
 func (r *Reading) name(i, end int) Name {
 	n := Name{
 		Span: model.Span{Start: int(r.doc.Tokens[i].Start), End: int(r.doc.Tokens[end-1].End)},
-		Kind: KindOf(r.labels[i]),
+		Kind: KindOf(r.labels[i]), Confidence: 1,
+	}
+	for _, s := range r.sure[i:end] {
+		n.Confidence = min(n.Confidence, float64(s))
 	}
 	if n.Kind == model.Person {
 		n.Gender = r.gender(i, end)

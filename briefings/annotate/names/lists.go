@@ -38,7 +38,6 @@ const (
 	prefix                        // "anti", "pro": before a hyphen
 	tailing                       // what is left out when a name is used again: "region", "inc"
 	group                         // organisations: "nato", "isis"
-	common                        // words that are not names at the head of a sentence
 	opener                        // begin sentences, and no role: "but", "while"
 )
 
@@ -49,7 +48,7 @@ func files() map[string]list {
 		"countries": country, "cities": city, "demonyms": demonym, "calendar": calendar,
 		"titles": title, "titles_male": title | maleTitle, "titles_female": title | femaleTitle,
 		"roles": role, "modifiers": modifier, "particles": particle, "heads": ending, "groups": group, "openers": opener, "tailings": tailing,
-		"abbreviations": abbreviation, "prefixes": prefix, "common": common,
+		"abbreviations": abbreviation, "prefixes": prefix,
 	}
 }
 

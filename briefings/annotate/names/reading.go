@@ -15,7 +15,8 @@ type Reading struct {
 	smalls   sieve     // the words that occur in lower case
 	evidence evidence  // what is said of words anywhere
 	labels   []Label   // of tokens, as far as they are decided on
-	hidden   Hidden    // from training alone
+	sure     []float32 // of those labels, from 0 to 1
+	hidden   bool      // see [Reading.Hide]
 }
 
 // A word is what is known of a token by itself.
@@ -47,25 +48,15 @@ const (
 	allUpper         // NOTHING IS IN LOWER CASE
 )
 
-// Hidden is what is kept from the model of words with capitals, for it to learn
-// what to do with names that it never saw.
-type Hidden int
-
-// What may be hidden.
-const (
-	Nothing   Hidden = iota
-	Spelling         // the words themselves
-	Knowledge        // lists, classes and known names as well
-)
-
-// Hide hides h in r from now on.
-func (r *Reading) Hide(h Hidden) { r.hidden = h }
+// Hide keeps the spelling of words with capitals from the model, or no longer,
+// for it to learn what to do with names that it never saw.
+func (r *Reading) Hide(hidden bool) { r.hidden = hidden }
 
 // NewReading looks up the words of doc and finds the runs.
 func NewReading(doc *token.Document) *Reading {
 	r := &Reading{
 		doc: doc, words: make([]word, len(doc.Tokens)),
-		settings: make([]setting, len(doc.Sentences)), labels: make([]Label, len(doc.Tokens)),
+		settings: make([]setting, len(doc.Sentences)), labels: make([]Label, len(doc.Tokens)), sure: make([]float32, len(doc.Tokens)),
 	}
 	lists := lists()
 	for i, t := range doc.Tokens {
@@ -90,6 +81,12 @@ func (r *Reading) Runs() []Run { return r.runs }
 
 // IsHeadline reports whether run is in a sentence that is all capitals.
 func (r *Reading) IsHeadline(run Run) bool { return r.settings[run.sentence] == allUpper }
+
+// MayBeOther reports whether lists have token i for a people, a language, a work
+// or the like.
+func (r *Reading) MayBeOther(i int) bool {
+	return r.words[i].in&demonym != 0 || r.words[i].phrase.sorts&Thing != 0
+}
 
 // settingOf returns how the sentence of tokens is written, and remembers its
 // words in lower case.
@@ -156,6 +153,8 @@ func (r *Reading) mayGoOn(i, to int) bool {
 	case token.Mark:
 		switch r.doc.Text[t.Start] {
 		case '&', '-', '.', '\'', '/', '!', '+':
+		case ',': // "Acme, Inc."
+			return i+1 < to && r.words[i+1].in&tailing != 0 && r.isCapital(i+1)
 		default:
 			return false
 		}

@@ -64,6 +64,8 @@ type Lattice struct {
 	best   []int32 // of the best sequence up to there
 	from   []uint8 // the label before in that
 	gaps   []int32
+
+	chances []float64 // of Marginals
 }
 
 // Reset makes room for n positions of so many labels.

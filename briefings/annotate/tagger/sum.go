@@ -3,11 +3,16 @@ package tagger
 import "math"
 
 // Marginals returns the probability of each label at each position of l, that
-// of label y at position i at i*labels+y (forward-backward algorithm).
+// of label y at position i at i*labels+y (forward-backward algorithm). The
+// result is valid until the next call.
 func (c *Chain) Marginals(l *Lattice) []float64 {
 	k := c.labels
 	n := len(l.Scores) / k
-	all := make([]float64, 3*n*k)
+	if cap(l.chances) < 3*n*k {
+		l.chances = make([]float64, 6*n*k)
+	}
+	all := l.chances[:3*n*k]
+	clear(all)
 	emit, forward, backward := all[n*k:2*n*k], all[:n*k:n*k], all[2*n*k:]
 	for i := range n {
 		c.emissions(l.Scores[i*k:i*k+k], emit[i*k:i*k+k])
@@ -50,29 +55,19 @@ func (c *Chain) goForward(emit, forward []float64) {
 // goBackward fills backward, each row scaled to sum to 1.
 func (c *Chain) goBackward(emit, backward []float64) {
 	k := c.labels
-	for i := len(backward) - k; i >= 0; i -= k {
-		row := backward[i : i+k]
-		if i == len(backward)-k {
-			copy(row, c.chances.last)
-		} else {
-			after := backward[i+k : i+2*k]
-			for y := range after {
-				after[y] *= emit[i+k+y]
+	copy(backward[len(backward)-k:], c.chances.last)
+	for i := len(backward) - 2*k; i >= 0; i -= k {
+		after := backward[i+k : i+2*k]
+		for y, e := range emit[i+k : i+2*k] {
+			e *= after[y]
+			if e < 1e-12 {
+				continue
 			}
-			for x := range row {
-				var sum float64
-				for y, step := range c.chances.steps[x*k : x*k+k] {
-					sum += after[y] * step
-				}
-				row[x] = sum
-			}
-			for y := range after {
-				if emit[i+k+y] > 0 {
-					after[y] /= emit[i+k+y]
-				}
+			for x := range k {
+				backward[i+x] += e * c.chances.steps[x*k+y]
 			}
 		}
-		normalise(row)
+		normalise(backward[i : i+k])
 	}
 }
 

@@ -32,6 +32,7 @@ type fitting struct {
 	last   *matrix // one row
 	may    []bool  // allowed steps, rows as in steps, and one more for Edge after
 	sums   sums
+	skip   float64
 }
 
 // Chain fits a field to examples. A label b may follow label a only if allowed
@@ -58,8 +59,8 @@ func Chain(examples []Sequence, labels int, allowed func(before, after int) bool
 	f := newFitting(len(x.features), labels, allowed, o)
 	var facts, steps, last average
 	for epoch := range o.Epochs {
-		drop, loss := newDropper(o.Drop, epoch), 0.0
-		for _, i := range shuffled(len(examples), epoch) {
+		drop, loss := newDropper(o.Drop, epoch+int(o.Seed)<<16), 0.0
+		for _, i := range shuffled(len(examples), epoch+int(o.Seed)<<16) {
 			if len(examples[i].Labels) > 0 {
 				loss += f.learn(numbered[i], examples[i], drop)
 			}
@@ -79,7 +80,7 @@ func Chain(examples []Sequence, labels int, allowed func(before, after int) bool
 // newFitting returns a field of zeros.
 func newFitting(features, labels int, allowed func(before, after int) bool, o Options) *fitting {
 	f := &fitting{
-		labels: labels, facts: newMatrix(features, labels, o),
+		labels: labels, skip: o.Skip, facts: newMatrix(features, labels, o),
 		steps: newMatrix(labels+1, labels, o), last: newMatrix(1, labels, o),
 	}
 	for a := range labels + 1 {
@@ -123,6 +124,9 @@ func (f *fitting) learn(facts [][]int32, e Sequence, drop *dropper) float64 {
 	}
 	s.steps(f)
 	loss := s.run(e.Labels)
+	if loss < f.skip {
+		return loss
+	}
 	weight := e.Weight
 	if weight == 0 {
 		weight = 1

@@ -18,6 +18,8 @@ type Options struct {
 	Decay    float64 // how strongly a weight that is touched shrinks (L2); 0
 	Drop     float64 // share of facts left out at random while learning; 0
 	MinCount int     // how often a feature must occur; 2
+	Skip     float64 // Chain does not learn from a sequence whose loss is less; 0
+	Seed     uint64  // of what is random in Chain; 0
 	Progress func(epoch int, loss float64)
 }
 

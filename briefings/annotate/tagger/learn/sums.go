@@ -33,7 +33,7 @@ func (s *sums) steps(f *fitting) {
 	k := s.k
 	all := make([]float64, 0, k*k+2*k)
 	for i, may := range f.may {
-		w := float32(0)
+		var w float32
 		if i < len(f.steps.w) {
 			w = f.steps.w[i]
 		} else {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"slices"
 
 	found "readout/briefings/annotate/names"
@@ -36,10 +35,7 @@ func compare(samples []sample, find func(*token.Document) []found.Name) (t tally
 		for _, g := range s.names {
 			o, k := fate(g, names)
 			t[g.kind][o]++
-			if o == missed && len(why) > -1 {
-				if os.Getenv("SHOW") != "" {
-					fmt.Println("MISS", g.kind, s.doc.Text[max(0, g.span.Start-40):g.span.Start]+"[["+s.doc.Text[g.span.Start:g.span.End]+"]]"+s.doc.Text[g.span.End:min(len(s.doc.Text), g.span.End+30)])
-				}
+			if o == missed {
 				why[fmt.Sprint(g.kind, " ", circumstances(s, g))]++
 			}
 			if o == renamed {
@@ -48,9 +44,6 @@ func compare(samples []sample, find func(*token.Document) []found.Name) (t tally
 		}
 		for _, n := range names {
 			if !touches(n.Span, s.names) {
-				if os.Getenv("SHOW") != "" {
-					fmt.Println("INVENT", n.Kind, circumstances(s, gold{n.Span, n.Kind}), s.doc.Text[max(0, n.Span.Start-40):n.Span.Start]+"[["+s.doc.Text[n.Span.Start:n.Span.End]+"]]"+s.doc.Text[n.Span.End:min(len(s.doc.Text), n.Span.End+30)])
-				}
 				t[n.Kind][invented]++
 			}
 		}

@@ -53,21 +53,36 @@ func newLesson(s sample, weight float64) lesson {
 	return lesson{found.NewReading(s.doc), labels, unclear, weight}
 }
 
-// sequences returns the runs of l that can be told as examples.
-func (l lesson) sequences(to []learn.Sequence, hide [3]float64) []learn.Sequence {
-	for h, weight := range hide {
-		l.reading.Hide(found.Hidden(h))
-		for _, run := range l.reading.Runs() {
-			if h > 0 && l.reading.IsHeadline(run) || weight == 0 {
-				continue
-			}
-			if q, ok := l.sequence(run); ok {
-				q.Weight *= weight
-				to = append(to, q)
-			}
+// withoutOther makes unclear what is not marked in l but may be a name of a kind
+// that the set does not mark.
+func (l lesson) withoutOther() lesson {
+	for i, label := range l.labels {
+		if label == found.Outside && l.reading.MayBeOther(i) {
+			l.unclear[i] = true
 		}
 	}
-	l.reading.Hide(found.Nothing)
+	return l
+}
+
+// sequences returns the runs of l that can be told as examples, and half of them
+// once more with the names hidden, which count blind as much.
+func (l lesson) sequences(to []learn.Sequence, blind float64) []learn.Sequence {
+	for _, run := range l.reading.Runs() {
+		if q, ok := l.sequence(run); ok {
+			to = append(to, q)
+		}
+	}
+	l.reading.Hide(true)
+	for n, run := range l.reading.Runs() {
+		if n%2 == 0 || l.reading.IsHeadline(run) {
+			continue
+		}
+		if q, ok := l.sequence(run); ok {
+			q.Weight *= blind
+			to = append(to, q)
+		}
+	}
+	l.reading.Hide(false)
 	return to
 }
 

@@ -16,29 +16,31 @@ import (
 	"readout/briefings/annotate/tagger"
 	"readout/briefings/annotate/tagger/learn"
 	"readout/briefings/annotate/token"
+	"readout/model"
 )
 
 // settings are the flags of a run.
 type settings struct {
 	sets    string // name:weight, with commas
-	without string
+	without string // names, with commas
 	target  string
-	size    int
-	epochs  int
-	rate    float64
-	drop    float64
-	count   int
-	decay   float64
+	size    int // bytes of the table
 	errors  bool
-	blind   float64 // the weight of lessons with hidden words
-	blank   float64 // and of those with hidden knowledge
-	small   float64 // the weight of texts in small letters
-	times   int     // how often each pattern is filled
-	made    float64 // the weight of what is made from patterns
+	rounds  int // whose mean is taken
+	times   int // how often each pattern is filled
+	weights weights
+	fit     learn.Options
+}
+
+// weights say how much lessons count.
+type weights struct {
+	blind float64 // with names hidden
+	small float64 // in small letters
+	made  float64 // from patterns
 }
 
 // allSets are what is learned from unless it is said otherwise, with weights.
-const allSets = "conll2003_train:1,crossner_politics_train:1,crossner_politics_dev:1,wnut17_train:0.5,wikigold_all:1,uner_ewt_dev:1"
+const allSets = "conll2003_train:0.7,crossner_politics_train:1,crossner_politics_dev:1,wnut17_train:1,wikigold_all:1,uner_ewt_dev:1"
 
 // Run makes one of the tables of package names from the shared data in the
 // folder data: args are "classes FILE", "phrases FOLDER" or "weights", with
@@ -48,23 +50,8 @@ func Run(ctx context.Context, data string, args []string, out io.Writer) error {
 		args = []string{"weights"}
 	}
 	var s settings
-	flags := flag.NewFlagSet("names", flag.ContinueOnError)
+	flags := s.flags()
 	flags.SetOutput(out)
-	flags.StringVar(&s.sets, "sets", allSets, "what is learned from, with weights")
-	flags.StringVar(&s.without, "without", "", "sets that are left out, with commas")
-	flags.StringVar(&s.target, "o", "", "the file that is written")
-	flags.IntVar(&s.size, "size", 4<<20, "bytes of the table of weights")
-	flags.IntVar(&s.epochs, "epochs", 8, "how often each text is learned from")
-	flags.Float64Var(&s.rate, "rate", 0.05, "how far a step goes")
-	flags.Float64Var(&s.drop, "drop", 0.3, "share of facts that are left out at random")
-	flags.IntVar(&s.count, "count", 2, "how often a fact must occur")
-	flags.Float64Var(&s.decay, "decay", 0, "how fast weights shrink")
-	flags.Float64Var(&s.blind, "blind", 0.5, "weight of lessons with words hidden")
-	flags.Float64Var(&s.blank, "blank", 0.2, "weight of lessons with lists hidden too")
-	flags.Float64Var(&s.small, "small", 0.3, "weight of texts in small letters")
-	flags.IntVar(&s.times, "times", 12, "how often each pattern is filled")
-	flags.Float64Var(&s.made, "made", 0.5, "weight of what is made from patterns")
-	flags.BoolVar(&s.errors, "errors", false, "print what is wrong, by kind")
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
 	}
@@ -85,21 +72,38 @@ func Run(ctx context.Context, data string, args []string, out io.Writer) error {
 	return errors.New("names: " + args[0] + " is none of classes, phrases and weights")
 }
 
+// flags returns the flags that fill s.
+func (s *settings) flags() *flag.FlagSet {
+	flags := flag.NewFlagSet("names", flag.ContinueOnError)
+	flags.StringVar(&s.sets, "sets", allSets, "what is learned from, with weights")
+	flags.StringVar(&s.without, "without", "", "sets that are left out, with commas")
+	flags.StringVar(&s.target, "o", "", "the file that is written")
+	flags.IntVar(&s.size, "size", 3700<<10, "bytes of the table of weights")
+	flags.IntVar(&s.fit.Epochs, "epochs", 7, "how often each text is learned from")
+	flags.Float64Var(&s.fit.Rate, "rate", 0.05, "how far a step goes")
+	flags.Float64Var(&s.fit.Drop, "drop", 0.3, "share of facts that are left out at random")
+	flags.IntVar(&s.fit.MinCount, "count", 3, "how often a fact must occur")
+	flags.Float64Var(&s.fit.Skip, "skip", 0.01, "the loss below which nothing is learned")
+	flags.Float64Var(&s.weights.blind, "blind", 0.5, "weight of lessons with names hidden")
+	flags.Float64Var(&s.weights.small, "small", 0.3, "weight of texts in small letters")
+	flags.IntVar(&s.rounds, "rounds", 4, "how often all is learned anew, for the mean")
+	flags.IntVar(&s.times, "times", 14, "how often each pattern is filled")
+	flags.Float64Var(&s.weights.made, "made", 1, "weight of what is made from patterns")
+	flags.BoolVar(&s.errors, "errors", false, "print what is wrong, by kind")
+	return flags
+}
+
 // makeWeights learns the weights and prints the scores.
 func (s settings) makeWeights(ctx context.Context, data string, out io.Writer) error {
-	lessons, err := s.lessons(data)
-	if err != nil {
-		return err
+	var fields []*learn.Field
+	for round := range s.rounds {
+		field, err := s.learn(data, uint64(round), out)
+		if err != nil {
+			return err
+		}
+		fields = append(fields, field)
 	}
-	var examples []learn.Sequence
-	for _, l := range lessons {
-		examples = l.sequences(examples, [3]float64{1, s.blind, s.blank})
-	}
-	fmt.Fprintf(out, "%d runs to learn from\n", len(examples))
-	field := learn.Chain(examples, found.NumLabels, found.MayFollow, learn.Options{
-		Epochs: s.epochs, Rate: s.rate, Drop: s.drop, MinCount: s.count, Decay: s.decay,
-		Progress: func(epoch int, loss float64) { fmt.Fprintf(out, "epoch %d: loss %.0f\n", epoch, loss) },
-	})
+	field := learn.Mean(fields)
 	packed := learn.PackChain(field, s.size)
 	fmt.Fprintf(out, "%d features, %d bytes\n", len(field.Features), len(packed))
 	if s.target != "" {
@@ -110,8 +114,24 @@ func (s settings) makeWeights(ctx context.Context, data string, out io.Writer) e
 	return errors.Join(ctx.Err(), s.report(data, packed, out))
 }
 
+// learn goes through all lessons, with patterns and order as the seed has them.
+func (s settings) learn(data string, seed uint64, out io.Writer) (*learn.Field, error) {
+	lessons, err := s.lessons(data, seed)
+	if err != nil {
+		return nil, err
+	}
+	var examples []learn.Sequence
+	for _, l := range lessons {
+		examples = l.sequences(examples, s.weights.blind)
+	}
+	fmt.Fprintf(out, "%d runs to learn from\n", len(examples))
+	s.fit.Seed = seed
+	s.fit.Progress = func(epoch int, loss float64) { fmt.Fprintf(out, "epoch %d: loss %.0f\n", epoch, loss) }
+	return learn.Chain(examples, found.NumLabels, found.MayFollow, s.fit), nil
+}
+
 // lessons reads the sets to learn from.
-func (s settings) lessons(data string) ([]lesson, error) {
+func (s settings) lessons(data string, seed uint64) ([]lesson, error) {
 	var lessons []lesson
 	for part := range strings.SplitSeq(s.sets, ",") {
 		set, _, _ := strings.Cut(part, ":")
@@ -122,29 +142,57 @@ func (s settings) lessons(data string) ([]lesson, error) {
 		if slices.Contains(strings.Split(s.without, ","), set) {
 			continue
 		}
-		samples, err := readSet(data, set)
+		of, err := s.lessonsOf(data, set, weight)
 		if err != nil {
 			return nil, err
 		}
-		for _, sample := range samples {
-			lessons = append(lessons, newLesson(sample, weight))
+		lessons = append(lessons, of...)
+	}
+	return s.addMade(lessons, seed)
+}
+
+// lessonsOf reads one set, and some of it once more in small letters.
+func (s settings) lessonsOf(data, set string, weight float64) ([]lesson, error) {
+	samples, err := readSet(data, set)
+	if err != nil {
+		return nil, err
+	}
+	small, err := readSmall(data, set)
+	if err != nil {
+		return nil, err
+	}
+	var lessons []lesson
+	for i, sample := range append(samples, small...) {
+		l := newLesson(sample, weight)
+		if i >= len(samples) {
+			l.weight *= s.weights.small
 		}
-		if samples, err = readSmall(data, set); err != nil {
-			return nil, err
+		if !marksOther(samples) {
+			l = l.withoutOther()
 		}
-		for _, sample := range samples {
-			lessons = append(lessons, newLesson(sample, weight*s.small))
+		lessons = append(lessons, l)
+	}
+	return lessons, nil
+}
+
+// marksOther reports whether a set marks names of kind Other.
+func marksOther(samples []sample) bool {
+	for _, s := range samples {
+		for _, n := range s.names {
+			if n.kind == model.Other {
+				return true
+			}
 		}
 	}
-	return s.addMade(lessons)
+	return false
 }
 
 // home is where the packages of annotate are.
 const home = "briefings/annotate/"
 
 // addMade adds the lessons that are made from patterns.
-func (s settings) addMade(lessons []lesson) ([]lesson, error) {
-	f, err := newFiller(home+"train/names/lists", home+"names/words", 1)
+func (s settings) addMade(lessons []lesson, seed uint64) ([]lesson, error) {
+	f, err := newFiller(home+"train/names/lists", home+"names/words", seed)
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +202,7 @@ func (s settings) addMade(lessons []lesson) ([]lesson, error) {
 			return nil, err
 		}
 		for _, sample := range samples {
-			lessons = append(lessons, newLesson(sample, s.made))
+			lessons = append(lessons, newLesson(sample, s.weights.made))
 		}
 	}
 	return lessons, nil
@@ -166,20 +214,16 @@ func (s settings) report(data string, packed []byte, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, v := range strings.Fields(os.Getenv("SWAYS")) {
-		fmt.Sscanf(v, "%f,%f", &found.Sway, &found.Doubt)
-		fmt.Println("sway", v)
-		for _, set := range []string{"conll2003_dev", "uner_ewt_dev", "wikigold_all", "crossner_politics_dev"} {
-			samples, err := readSet(data, set)
-			if err != nil {
-				return err
-			}
-			find := func(d *token.Document) []found.Name { return found.FindBy(d, chain) }
-			evaluate(samples, find).print(out, set)
-			if s.errors {
-				t, turned, why := compare(samples, find)
-				printErrors(out, set, t, turned, why)
-			}
+	for _, set := range []string{"conll2003_dev", "uner_ewt_dev", "wikigold_all", "crossner_politics_dev"} {
+		samples, err := readSet(data, set)
+		if err != nil {
+			return err
+		}
+		find := func(d *token.Document) []found.Name { return found.FindBy(d, chain) }
+		evaluate(samples, find).print(out, set)
+		if s.errors {
+			t, turned, why := compare(samples, find)
+			printErrors(out, set, t, turned, why)
 		}
 	}
 	return nil

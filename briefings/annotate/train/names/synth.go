@@ -18,7 +18,7 @@ type filler struct {
 // newFiller reads the lists in folder and those that package names has.
 func newFiller(folder, words string, seed uint64) (*filler, error) {
 	f := &filler{lists: map[string][]string{}, random: rand.New(rand.NewPCG(5, seed))}
-	for _, name := range []string{"bands", "firms", "teams", "media", "bodies", "schools", "cities", "countries", "states", "titles", "parties", "demonyms", "labels"} {
+	for _, name := range []string{"bands", "firms", "teams", "media", "bodies", "schools", "cities", "countries", "states", "titles", "parties", "demonyms", "labels", "papers", "plurals"} {
 		raw, err := os.ReadFile(filepath.Join(folder, name+".txt"))
 		if err != nil {
 			return nil, err
@@ -67,9 +67,9 @@ func (f *filler) fill(slot string) (name, kind string) {
 	}
 	switch slot {
 	case "band":
-		return f.pick("bands"), "ORG"
+		return f.rare(f.pick("bands")), "ORG"
 	case "firm":
-		return f.pick("firms"), "ORG"
+		return f.rare(f.pick("firms")), "ORG"
 	case "team":
 		return f.pick("teams"), "ORG"
 	case "media":
@@ -81,19 +81,19 @@ func (f *filler) fill(slot string) (name, kind string) {
 	case "party":
 		return f.pick("parties"), "ORG"
 	case "city":
-		return f.pick("cities"), "LOC"
+		return f.rare(f.pick("cities")), "LOC"
 	case "country":
 		return f.pick("countries"), "LOC"
 	case "state":
 		return f.pick("states"), "LOC"
 	case "title":
-		return f.pick("titles"), "MISC"
+		return f.rare(f.pick("titles")), "MISC"
 	case "demonym":
 		return f.pick("demonyms"), "MISC"
 	case "first":
 		return f.first(), "PER"
 	case "last":
-		return f.pick("surnames"), "PER"
+		return f.rare(f.pick("surnames")), "PER"
 	case "person":
 		return f.person(), "PER"
 	}
@@ -111,6 +111,26 @@ func (f *filler) person() string {
 	return f.first() + " " + f.pick("surnames")
 }
 
+// odd returns a word that nobody knows: the beginning of one name with the end
+// of another.
+func (f *filler) odd() string {
+	a, b := f.pick("surnames"), f.pick("cities")
+	if f.random.IntN(2) == 0 {
+		a, b = b, f.first()
+	}
+	a, _, _ = strings.Cut(a, " ")
+	b = b[strings.LastIndexByte(b, ' ')+1:]
+	return a[:min(len(a), 2+f.random.IntN(3))] + strings.ToLower(b[len(b)/2:])
+}
+
+// rare returns name, or now and then an odd word in place of one that is short.
+func (f *filler) rare(name string) string {
+	if !strings.Contains(name, " ") && f.random.IntN(5) == 0 {
+		return f.odd()
+	}
+	return name
+}
+
 // piece returns what is part of a name, or none.
 func (f *filler) piece(slot string) string {
 	switch slot {
@@ -120,13 +140,14 @@ func (f *filler) piece(slot string) string {
 			letters += string(rune('A' + f.random.IntN(26)))
 		}
 		return letters
+	case "odd":
+		return f.odd()
 	case "num":
 		return fmt.Sprint(100 + f.random.IntN(900))
 	case "paper":
-		return [...]string{"Times", "Herald", "Tribune", "Post", "Gazette", "News", "Star", "Journal", "Chronicle", "Courier"}[f.random.IntN(10)]
+		return f.pick("papers")
 	case "plural":
-		return [...]string{"Eagles", "Lions", "Falcons", "Rockets", "Comets", "Rebels", "Kings", "Wolves", "Bulls", "Sharks", "Knights", "Bobcats",
-			"Cougars", "Panthers", "Generals", "Pioneers", "Engineers", "Hornets", "Mustangs", "Monarchs"}[f.random.IntN(20)]
+		return f.pick("plurals")
 	}
 	return "a"
 }
