@@ -48,6 +48,8 @@ func (w *window) firstFacts(i int) []tagger.Feature {
 	w.fact(2, b.low, tag)
 	w.fact(3, a.low, tag)
 	w.fact(4, b2.low, 0)
+	w.fact(6, c.low, b.low)
+	w.fact(7, c.low, a.low)
 	w.fact(8, c.low, tag<<3|mark)
 	tags := uint32(b.tag)<<16 | tag<<8 | uint32(a.tag)
 	w.fact(9, tags, 0)

@@ -20,6 +20,7 @@ func (s *scene) plainFacts(i int, side uint32) {
 	s.fact(32, c.kin(), tag<<8|side)
 	s.fact(34, uint32(c.rel)<<8|uint32(b.rel), uint32(a.rel)<<1|side)
 	s.fact(35, l<<4|side, c.low)
+	s.fact(36, l, uint32(a.mark)<<16|uint32(c.mark)<<8|uint32(b.mark))
 	s.fact(45, b.class.Coarse()<<8|c.class.Coarse(), side)
 	s.fact(46, a.class.Coarse()<<8|c.class.Coarse(), side)
 }
@@ -53,6 +54,8 @@ func (s *scene) cueFacts(i int) {
 	s.fact(20, s.quoteSide(i), uint32(cue.mark)<<4|between)
 	s.fact(21, between, sent<<8|mark<<4|side)
 	s.fact(22, d, cue.low)
+	s.fact(23, d, uint32(cue.tag))
+	s.fact(24, uint32(c.kind), d)
 	s.fact(25, uint32(c.kind)<<8|uint32(b.kind)<<4|uint32(a.kind), j)
 	s.fact(26, j, uint32(s.joins[i-s.lo].next))
 	s.fact(27, cue.kin(), j)

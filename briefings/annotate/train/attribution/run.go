@@ -90,7 +90,7 @@ func (c *course) run(predict string) error {
 
 // folds is in how many parts what is learned from is cut, so that each pass
 // learns from what the one before makes of articles it has not seen.
-const folds = 4
+const folds = 2
 
 // parted calls learn with the examples that are not in each fold and then use
 // with those that are; at last with all of train and with dev.
