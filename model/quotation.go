@@ -58,12 +58,12 @@ type Step struct {
 
 // Describe returns the grounds in one line: cue, rule, chain.
 func (s Speaker) Describe(t Text) string {
-	if !s.Known() {
-		return "nobody is credited"
-	}
 	var b strings.Builder
 	if !s.Cue.Empty() {
 		b.WriteString("cue “" + NewLine(t.Slice(s.Cue)).String() + "” · ")
+	}
+	if !s.Known() {
+		return b.String() + "nobody is credited"
 	}
 	b.WriteString(string(s.Grounds.Rule) + " · “" + NewLine(t.Slice(s.Words)).String() + "”")
 	for _, step := range s.Grounds.Chain {

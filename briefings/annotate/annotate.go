@@ -56,13 +56,12 @@ func (n *Annotator) quotations(page *attribution.Page) []model.Quotation {
 		fragments := page.Bytes(d.Content...)
 		hull := model.Span{Start: fragments[0].Start, End: fragments[len(fragments)-1].End}
 		quotations[i] = model.Quotation{Span: hull, Fragments: fragments, Kind: page.Kind(d), Belief: n.quotes.Belief(page, d)}
-		if d.Source.Empty() {
-			continue
-		}
 		s := &quotations[i].Speaker
-		s.Words, s.Confidence, s.Grounds.Rule = page.Bytes(d.Source)[0], d.Sure, d.Rule
 		if !d.Cue.Empty() {
 			s.Cue = page.Bytes(d.Cue)[0]
+		}
+		if !d.Source.Empty() {
+			s.Words, s.Confidence, s.Grounds.Rule = page.Bytes(d.Source)[0], d.Sure, d.Rule
 		}
 	}
 	return quotations

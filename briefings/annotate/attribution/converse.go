@@ -107,10 +107,19 @@ func (t *talk) take(k int, q Quote) {
 	t.credit(at, k, q)
 }
 
-// tellsOnly reports whether draft i tells q and no more, and credits nobody.
+// tellsOnly reports whether draft i begins with q, tells nothing that is not in
+// marks, and credits nobody.
 func (t *talk) tellsOnly(i int, q Quote) bool {
 	d := t.drafts[i]
-	return d.Source.Empty() && len(d.Content) == 1 && d.Content[0] == Span{q.From, q.To} && t.stands(q)
+	if !d.Source.Empty() || d.Content[0] != (Span{q.From, q.To}) || !t.stands(q) {
+		return false
+	}
+	for _, c := range d.Content {
+		if t.cells[c.From].mark == outside {
+			return false
+		}
+	}
+	return true
 }
 
 // credit looks for who said quote k, which draft at tells.
@@ -259,7 +268,7 @@ func (t *talk) introduced(at int, q Quote) bool {
 // front of a colon: The New York Times reports: “…”.
 func (t *talk) reports(at, from, colon int) bool {
 	verb := colon - 1
-	if verb <= from || verb-from > 2*maxSignature || t.cells[verb].cue < 3 || token.Shape(t.cells[verb].shape) != token.Lower {
+	if verb <= from || verb-from > 2*maxSignature || t.cells[verb].cue < 2 || token.Shape(t.cells[verb].shape) != token.Lower {
 		return false
 	}
 	d := &t.drafts[at]

@@ -88,29 +88,50 @@ func (t *talk) beside(at int, q Quote) bool {
 	from, to := t.sentenceRange(q.From)
 	_, last := t.sentenceRange(q.To - 1)
 	to = max(to, last)
-	verb, gap := -1, maxBeside
+	verb, subject, gap := -1, -1, maxBeside
 	for i := max(from, q.From-maxBeside); i < min(to, q.To+maxBeside); i++ {
 		c := &t.cells[i]
 		d := max(q.From-i, i-q.To+1)
-		if c.mark == outside && syntax.Tag(c.tag).IsVerb() && d < gap && t.subjectOf(i, from, to) >= 0 {
-			verb, gap = i, d
+		if c.mark != outside || !syntax.Tag(c.tag).IsVerb() || d >= gap {
+			continue
+		}
+		if s := t.subjectAbove(i, from, to); s >= 0 {
+			verb, subject, gap = i, s, d
 		}
 	}
 	if verb < 0 {
 		return false
 	}
-	d := &t.drafts[at]
-	d.Source = t.phrase(t.subjectOf(verb, from, to), from, to)
-	if d.Source.From < q.To && q.From < d.Source.To || d.Source.From <= verb && verb < d.Source.To {
-		d.Source = Span{}
+	source := t.phrase(subject, from, to)
+	if source.From < q.To && q.From < source.To || source.From <= verb && verb < source.To {
 		return false
 	}
-	d.Cue, d.Rule, d.Sure = Span{verb, verb + 1}, "subject of the verb beside the quotation", 0.6
+	d := &t.drafts[at]
+	d.Source, d.Cue = source, Span{verb, verb + 1}
+	d.Rule, d.Sure = "subject of the verb beside the quotation", 0.6
 	return true
 }
 
 // maxBeside bounds the tokens between a quote and a verb beside it.
 const maxBeside = 8
+
+// maxVerbs bounds the verbs from one beside a quote up to one with a subject.
+const maxVerbs = 3
+
+// subjectAbove returns the subject of verb or, if it has none, of the verb it
+// depends on: "before asking her, “…”". -1 if there is none.
+func (t *talk) subjectAbove(verb, from, to int) int {
+	for range maxVerbs {
+		if s := t.subjectOf(verb, from, to); s >= 0 {
+			return s
+		}
+		verb = int(t.cells[verb].head)
+		if verb < from || verb >= to || !syntax.Tag(t.cells[verb].tag).IsVerb() {
+			return -1
+		}
+	}
+	return -1
+}
 
 // subjectOf returns the subject of verb, outside of marks, or -1.
 func (t *talk) subjectOf(verb, from, to int) int {
