@@ -45,9 +45,16 @@ func TestSpanLabelsCloseWhatTheyOpen(t *testing.T) {
 		before, after int
 		may           bool
 	}{
-		{edge, none, true}, {edge, cueRole + begins, true}, {edge, cueRole + inside, false}, {edge, cueRole + ends, false},
-		{cueRole + begins, cueRole + ends, true}, {cueRole + begins, none, false}, {cueRole + begins, edge, false},
-		{cueRole + begins, sourceRole + ends, false}, {cueRole + ends, sourceRole + single, true}, {contentRole + single, edge, true},
+		{edge, none, true},
+		{edge, cueRole + begins, true},
+		{edge, cueRole + inside, false},
+		{edge, cueRole + ends, false},
+		{cueRole + begins, cueRole + ends, true},
+		{cueRole + begins, none, false},
+		{cueRole + begins, edge, false},
+		{cueRole + begins, sourceRole + ends, false},
+		{cueRole + ends, sourceRole + single, true},
+		{contentRole + single, edge, true},
 	} {
 		if got := FirstMayFollow(step.before, step.after); got != step.may {
 			t.Errorf("%d after %d: %v", step.after, step.before, got)

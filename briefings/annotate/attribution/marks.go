@@ -149,7 +149,7 @@ func (m *marker) close(which, start, end int) (inner, past int, ok bool) {
 }
 
 // mistaken reports whether the mark at i opens by its look but closes by its
-// place, behind a stop and before a space or the end: “We left.“
+// place, behind a stop and before a space or the end, as in “We left.“ for one.
 func (m *marker) mistaken(pair pair, i, end int) bool {
 	if pair.opening != "“" || !strings.HasPrefix(m.text[i:end], pair.opening) {
 		return false

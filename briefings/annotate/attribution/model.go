@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"readout/briefings/annotate/syntax"
+	"readout/briefings/annotate/tagger"
 	"readout/briefings/annotate/token"
 	"readout/model"
 )
@@ -24,14 +25,24 @@ var (
 	sayingWords string
 )
 
-// A Model finds attributions. It never changes, so any number of goroutines may
-// share it.
+// A Model finds attributions. What it knows never changes, so any number of
+// goroutines may share it.
 type Model struct {
 	first  *First
 	second *Second
 	third  *Third
 	trust  *trust
 	saying map[uint32]bool
+	desks  sync.Pool // of *desk: an article needs much room, and for a moment only
+}
+
+// A desk is room to work on one article, to be used for the next.
+type desk struct {
+	window  window
+	lattice tagger.Lattice
+	labels  []uint8
+	found   []Candidate
+	search  Search
 }
 
 // Open returns the model that the binary holds. It panics if that is damaged,
@@ -50,6 +61,7 @@ var open = sync.OnceValue(func() *Model {
 // NewModel returns a model of what the passes learned. It keeps the data.
 func NewModel(first, second, third []byte) (*Model, error) {
 	m := &Model{trust: newTrust(trustTable), saying: map[uint32]bool{}}
+	m.desks.New = func() any { return &desk{} }
 	var err error
 	if m.first, err = OpenFirst(first); err != nil {
 		return nil, err
@@ -76,9 +88,11 @@ const enough = 0.3
 
 // Find returns the quotations of p, by where they start.
 func (m *Model) Find(p *Page) []Draft {
-	labels, found := m.first.Candidates(p)
+	d := m.desks.Get().(*desk)
+	defer m.desks.Put(d)
+	labels, found := m.first.read(p, d)
 	weighed := make([]Weighed, 0, len(found))
-	search := m.second.Search(p, labels)
+	search := m.second.searchAgain(&d.search, p, labels)
 	for _, c := range found {
 		if d := search.Attribute(c); len(d.Content) > 0 {
 			weighed = append(weighed, Weighed{d, m.third.Chance(search, d, c)})
@@ -249,51 +263,3 @@ func merged(spans []Span) []Span {
 	}
 	return out
 }
-
-// Kind returns in whose words d is told.
-func (p *Page) Kind(d Draft) model.QuotationKind {
-	if d.Verbatim {
-		return model.Direct
-	}
-	marked, whole := 0, true
-	for _, c := range d.Content {
-		in := 0
-		for _, q := range p.quotesIn(c) {
-			in += max(0, min(c.To, q.To)-max(c.From, q.From))
-			marked++
-		}
-		whole = whole && in == c.To-c.From
-	}
-	switch {
-	case marked == 0:
-		return model.Indirect
-	case whole:
-		return model.Direct
-	}
-	return model.Mixed
-}
-
-// Belief reports whether d tells what somebody holds, feels or means to do and
-// not what they said: no word of its cue is one of saying, and nothing of it
-// stands in marks as a quotation of its own does.
-func (m *Model) Belief(p *Page, d Draft) bool {
-	if d.Cue.Empty() || d.Verbatim {
-		return false
-	}
-	for i := d.Cue.From; i < d.Cue.To; i++ {
-		if m.saying[p.cells[i].low] {
-			return false
-		}
-	}
-	for _, c := range d.Content {
-		for _, q := range p.quotesIn(c) {
-			if q.To-q.From > shortQuote {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// shortQuote is how many tokens, with the marks, scare quotes have at most.
-const shortQuote = 6

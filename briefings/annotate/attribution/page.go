@@ -35,7 +35,7 @@ const (
 )
 
 // nothing is the cell before the first and after the last of a sequence.
-var nothing = cell{low: 1, head: -1, up: -1, tag: 99, rel: 99, shape: uint8(token.Nothing), mark: 7}
+var nothing = cell{low: 1, head: -1, up: -1, tag: 99, rel: 99, shape: uint8(token.Nothing), mark: 7} //nolint:gochecknoglobals // a constant in all but name
 
 // A Page is an article as attribution sees it.
 type Page struct {
@@ -155,23 +155,29 @@ func (p *Page) setQuotes(paragraphs []model.Paragraph) {
 			next = paragraphs[i+1].Span
 		}
 		for _, s := range m.paragraph(para.Span, next) {
-			for at < len(p.cells) && int(p.Doc.Tokens[at].End) <= s.span.Start {
-				at++
-			}
-			q := Quote{From: at, Open: s.open, Resumes: s.resumes, Paragraph: i}
-			for at < len(p.cells) && int(p.Doc.Tokens[at].Start) < s.span.End {
-				p.cells[at].mark = within
-				at++
-			}
-			if q.To = at; q.To > q.From {
-				p.cells[q.From].mark = opening
-				if !q.Open && q.To-q.From > 1 {
-					p.cells[q.To-1].mark = closing
-				}
-				p.quotes = append(p.quotes, q)
-			}
+			at = p.setQuote(s, at, i)
 		}
 	}
+}
+
+// setQuote marks the tokens of s, from token at on, and returns the token after.
+func (p *Page) setQuote(s stretch, at, paragraph int) int {
+	for at < len(p.cells) && int(p.Doc.Tokens[at].End) <= s.span.Start {
+		at++
+	}
+	q := Quote{From: at, Open: s.open, Resumes: s.resumes, Paragraph: paragraph}
+	for at < len(p.cells) && int(p.Doc.Tokens[at].Start) < s.span.End {
+		p.cells[at].mark = within
+		at++
+	}
+	if q.To = at; q.To > q.From {
+		p.cells[q.From].mark = opening
+		if !q.Open && q.To-q.From > 1 {
+			p.cells[q.To-1].mark = closing
+		}
+		p.quotes = append(p.quotes, q)
+	}
+	return at
 }
 
 // longestParagraph is how long a paragraph may be, in bytes, to be read for

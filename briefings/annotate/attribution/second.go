@@ -55,7 +55,7 @@ const maxChain = 6
 
 // newScene returns the window around cue in the sequence from from to to.
 func (p *Page) newScene(s *scene, cue Span, labels []uint8, from, to int) {
-	s.window.Page, s.window.from, s.window.to = p, from, to
+	s.Page, s.from, s.to = p, from, to
 	s.lo, s.hi = max(from, cue.From-reachBefore), min(to, cue.To+reachAfter)
 	s.cue, s.labels = cue, labels
 	s.head = p.headOf(cue)
@@ -215,7 +215,13 @@ type Search struct {
 
 // Search returns a search in p, whose labels are the first pass's.
 func (m *Second) Search(p *Page, labels []uint8) *Search {
-	return &Search{model: m, page: p, labels: labels}
+	return m.searchAgain(&Search{}, p, labels)
+}
+
+// searchAgain is Search with the room of a search that is over.
+func (m *Second) searchAgain(r *Search, p *Page, labels []uint8) *Search {
+	r.model, r.page, r.labels, r.board.sequence = m, p, labels, Span{}
+	return r
 }
 
 // Attribute returns the source and content of a candidate.

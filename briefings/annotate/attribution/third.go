@@ -192,19 +192,24 @@ func (s *scene) share(span Span, role uint8) uint32 {
 }
 
 // Candidates returns the labels of the first pass and what may be a cue.
-func (m *First) Candidates(p *Page) ([]uint8, []Candidate) {
-	labels := make([]uint8, 0, len(p.cells))
-	var found []Candidate
-	var l tagger.Lattice
+func (m *First) Candidates(p *Page) ([]uint8, []Candidate) { return m.read(p, &desk{}) }
+
+// read is Candidates with d to work on. What it returns is valid until d is used
+// again.
+func (m *First) read(p *Page, d *desk) ([]uint8, []Candidate) {
+	labels, found, l := d.labels[:0], d.found[:0], &d.lattice
+	w := &d.window
+	w.Page = p
 	p.Sequences(func(from, to int) {
-		w := &window{Page: p, from: from, to: to}
+		w.from, w.to = from, to
 		l.Reset(to-from, FirstLabels)
 		for i := from; i < to; i++ {
 			m.chain.Score(w.firstFacts(i), l.Scores[(i-from)*FirstLabels:(i-from+1)*FirstLabels])
 		}
-		labels = m.chain.Best(&l, labels)
-		found = m.candidates(found, m.chain.Gaps(&l), from, to)
+		labels = m.chain.Best(l, labels)
+		found = m.candidates(found, m.chain.Gaps(l), from, to)
 	})
+	d.labels, d.found = labels, found
 	return labels, found
 }
 

@@ -47,9 +47,9 @@ func Cut(text string, span model.Span, tokens []Token) []Token {
 		case other:
 			tokens = append(tokens, symbol(text, i, markLen(text[i:])))
 		case beyond:
-			n := 0
-			if tokens, n = foreign(tokens, text, i); n > 0 {
-				i += n
+			var space int
+			if tokens, space = foreign(tokens, text, i); space > 0 {
+				i += space
 				spaced = true
 				continue
 			}

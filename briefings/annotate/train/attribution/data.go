@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
-	"strings"
 
 	"readout/briefings/annotate/attribution"
 	"readout/briefings/annotate/names"
@@ -149,54 +148,4 @@ func eachLine(name string, f func(line []byte) error) error {
 		}
 	}
 	return lines.Err()
-}
-
-// cueList counts how often words are part of a cue and returns the list.
-func cueList(all []example) string {
-	type count struct{ in, all int }
-	counts := map[string]*count{}
-	for _, e := range all {
-		inCue := make([]bool, len(e.doc.Tokens))
-		for _, g := range e.golds {
-			for i := g.cue.From; i < g.cue.To; i++ {
-				inCue[i] = true
-			}
-		}
-		for i := range e.doc.Tokens {
-			w := strings.ReplaceAll(strings.ToLower(e.doc.Words(i)), "’", "'")
-			c := counts[w]
-			if c == nil {
-				c = &count{}
-				counts[w] = c
-			}
-			c.all++
-			if inCue[i] {
-				c.in++
-			}
-		}
-	}
-	limits := []float64{.02, .1, .3, .55, .8}
-	lists := make([][]string, len(limits))
-	for w, c := range counts {
-		if c.in < 2 || c.all < 3 {
-			continue
-		}
-		rate := float64(c.in) / float64(c.all+1)
-		for k := len(limits) - 1; k >= 0; k-- {
-			if rate >= limits[k] {
-				lists[k] = append(lists[k], w)
-				break
-			}
-		}
-	}
-	var b strings.Builder
-	for k, words := range lists {
-		sort.Strings(words)
-		for len(words) > 0 {
-			n := min(14, len(words))
-			fmt.Fprintf(&b, "%d: %s\n", k+1, strings.Join(words[:n], " "))
-			words = words[n:]
-		}
-	}
-	return b.String()
 }

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,12 +11,12 @@ import (
 )
 
 // first learns the first pass.
-func (c *course) first() error {
+func (c *course) first(ctx context.Context) error {
 	if c.from > 1 {
 		return c.restore(1)
 	}
 	var m *attribution.First
-	err := c.parted(func(part []example) (err error) {
+	err := c.parted(ctx, func(part []example) (err error) {
 		m, err = c.fitFirst(part)
 		return err
 	}, func(e *example) {
@@ -40,9 +41,8 @@ func (c *course) fitFirst(part []example) (*attribution.First, error) {
 			}
 		})
 	}
-	field := learn.Chain(seqs, attribution.FirstLabels, attribution.FirstMayFollow,
-		c.options(c.o))
-	data := learn.PackChain(field, c.size1)
+	field := learn.Chain(seqs, attribution.FirstLabels, attribution.FirstMayFollow, c.settings())
+	data := learn.PackChain(field, chainSize)
 	if err := os.WriteFile(filepath.Join(c.outDir, "first.bin"), data, 0o644); err != nil {
 		return nil, err
 	}

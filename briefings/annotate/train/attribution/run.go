@@ -20,19 +20,10 @@ const root = "briefings/annotate/attribution"
 func Run(ctx context.Context, data string, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("attribution", flag.ContinueOnError)
 	cues := flags.Bool("cues", false, "write the list of cues and stop")
-	predict := flags.String("predict", "", "write predictions for dev")
 	cache := flags.String("cache", "", "keep what the passes found here")
 	trainTrees := flags.String("trees", "", "`file` of the trees of the texts to learn from: train syntax -jackknife")
 	devTrees := flags.String("devtrees", "", "`file` of the trees of the dev texts: train syntax -dev")
 	quick := flags.Bool("quick", false, "learn the first pass only, and score it")
-	var o learn.Options
-	flags.IntVar(&o.Epochs, "epochs", 5, "")
-	flags.IntVar(&o.MinCount, "min", 5, "")
-	flags.Float64Var(&o.Rate, "rate", 0.02, "")
-	flags.Float64Var(&o.Drop, "drop", 0.3, "")
-	flags.Float64Var(&o.Decay, "decay", 0, "")
-	size1 := flags.Int("first", 6<<20, "")
-	size2 := flags.Int("second", 5<<20, "")
 	from := flags.Int("from", 1, "the first pass to learn; those before come from the cache")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -49,43 +40,35 @@ func Run(ctx context.Context, data string, args []string, out io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(out, "%d articles to learn from, %d to score\n", len(train), len(dev))
-	c := &course{train: train, dev: dev, out: out, cache: *cache, from: *from, outDir: root, o: o, size1: *size1, size2: *size2}
+	c := &course{train: train, dev: dev, out: out, cache: *cache, from: *from, outDir: root}
 	if *quick {
 		return c.quick()
 	}
-	return c.run(*predict)
+	return c.run(ctx)
 }
 
 // A course is the passes on their way.
 type course struct {
-	train, dev   []example
-	out          io.Writer
-	cache        string
-	from         int
-	outDir       string
-	o            learn.Options
-	size1, size2 int
+	train, dev []example
+	out        io.Writer
+	cache      string
+	from       int
+	outDir     string
 }
 
 // run learns the passes one after the other.
-func (c *course) run(predict string) error {
-	if err := c.first(); err != nil {
+func (c *course) run(ctx context.Context) error {
+	if err := c.first(ctx); err != nil {
 		return err
 	}
-	if err := c.second(); err != nil {
+	if err := c.second(ctx); err != nil {
 		return err
 	}
-	if err := c.third(); err != nil {
+	if err := c.third(ctx); err != nil {
 		return err
 	}
 	c.score()
-	if err := c.calibrate(); err != nil {
-		return err
-	}
-	if predict != "" {
-		return write(predict, c.dev)
-	}
-	return nil
+	return c.calibrate()
 }
 
 // folds is in how many parts what is learned from is cut, so that each pass
@@ -94,8 +77,11 @@ const folds = 2
 
 // parted calls learn with the examples that are not in each fold and then use
 // with those that are; at last with all of train and with dev.
-func (c *course) parted(fit func(part []example) error, use func(e *example)) error {
+func (c *course) parted(ctx context.Context, fit func(part []example) error, use func(e *example)) error {
 	for k := range folds {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		var part []example
 		for i, e := range c.train {
 			if i%folds != k {
@@ -120,8 +106,20 @@ func (c *course) parted(fit func(part []example) error, use func(e *example)) er
 	return nil
 }
 
-// progress returns what prints the loss of each epoch.
-func (c *course) options(o learn.Options) learn.Options {
+// Bytes that the tables of the first two passes may take, and the third's.
+const (
+	chainSize = 2_500_000
+	thirdSize = 1_000_000
+)
+
+// settings are those of the first two passes: few rounds at a low rate with many
+// facts left out, for chains learn their texts by heart.
+func (c *course) settings() learn.Options {
+	return c.shown(learn.Options{Epochs: 5, MinCount: 8, Rate: 0.02, Drop: 0.4, Decay: 0.003})
+}
+
+// shown returns o with the loss of each epoch printed.
+func (c *course) shown(o learn.Options) learn.Options {
 	o.Progress = func(epoch int, loss float64) {
 		fmt.Fprintf(c.out, "%.0f ", loss)
 		if epoch == o.Epochs-1 {
@@ -131,6 +129,8 @@ func (c *course) options(o learn.Options) learn.Options {
 	return o
 }
 
+// examples reads the labelled articles of a set and the trees of their
+// sentences.
 func examples(data, set, trees string) ([]example, error) {
 	byID, err := readTrees(trees)
 	if err != nil {

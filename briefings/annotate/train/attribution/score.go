@@ -1,12 +1,10 @@
 package attribution
 
 import (
-	"encoding/json"
 	"fmt"
-	"os"
+	"slices"
 
 	"readout/briefings/annotate/attribution"
-	"readout/model"
 )
 
 // A tally counts what was found rightly, wrongly, and not.
@@ -53,18 +51,16 @@ func (c *course) candidates() {
 	exact, near, all, tried := 0, 0, 0, 0
 	for _, e := range c.dev {
 		tried += len(e.Candidates)
+		all += len(e.golds)
 		for _, g := range e.golds {
-			all++
-			e1, n1 := 0, 0
-			for _, k := range e.Candidates {
-				if k.Cue == g.cue {
-					e1 = 1
-				}
-				if k.Cue.From < g.cue.To && g.cue.From < k.Cue.To {
-					n1 = 1
-				}
+			same := func(k attribution.Candidate) bool { return k.Cue == g.cue }
+			touches := func(k attribution.Candidate) bool { return k.Cue.From < g.cue.To && g.cue.From < k.Cue.To }
+			if slices.ContainsFunc(e.Candidates, same) {
+				exact++
 			}
-			exact, near = exact+e1, near+n1
+			if slices.ContainsFunc(e.Candidates, touches) {
+				near++
+			}
 		}
 	}
 	fmt.Fprintf(c.out, "%d candidates; of %d cues %d are among them, %d overlap\n", tried, all, exact, near)
@@ -108,37 +104,4 @@ func isExact(d attribution.Draft, golds []gold) bool {
 		}
 	}
 	return false
-}
-
-// write writes what was found in the form that scorers read.
-func write(name string, all []example) error {
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	enc := json.NewEncoder(f)
-	for _, e := range all {
-		var quotes []map[string]any
-		points := func(s span) (int, int) {
-			return e.article.Text.Point(int(e.doc.Tokens[s.From].Start)), e.article.Text.Point(int(e.doc.Tokens[s.To-1].End))
-		}
-		for _, w := range attribution.Choose(e.weighed, len(e.doc.Tokens), 0.35) {
-			var fragments [][2]int
-			for _, s := range w.Content {
-				a, b := points(s)
-				fragments = append(fragments, [2]int{a, b})
-			}
-			q := map[string]any{"start": fragments[0][0], "end": fragments[len(fragments)-1][1], "fragments": fragments, "type": model.Indirect.String()}
-			q["cue_start"], q["cue_end"] = points(w.Cue)
-			if !w.Source.Empty() {
-				q["speaker_start"], q["speaker_end"] = points(w.Source)
-			}
-			quotes = append(quotes, q)
-		}
-		if err := enc.Encode(map[string]any{"id": e.article.Origin.Given.String(), "quotes": quotes}); err != nil {
-			return err
-		}
-	}
-	return nil
 }

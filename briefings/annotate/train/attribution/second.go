@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 
@@ -9,12 +10,12 @@ import (
 )
 
 // second learns the second pass.
-func (c *course) second() error {
+func (c *course) second(ctx context.Context) error {
 	if c.from > 2 {
 		return c.restore(2)
 	}
 	var m *attribution.Second
-	err := c.parted(func(part []example) (err error) {
+	err := c.parted(ctx, func(part []example) (err error) {
 		m, err = c.fitSecond(part)
 		return err
 	}, func(e *example) {
@@ -48,9 +49,8 @@ func (c *course) fitSecond(part []example) (*attribution.Second, error) {
 			}
 		})
 	}
-	field := learn.Chain(seqs, attribution.RoleLabels, attribution.RoleMayFollow,
-		c.options(c.o))
-	data := learn.PackChain(field, c.size2)
+	field := learn.Chain(seqs, attribution.RoleLabels, attribution.RoleMayFollow, c.settings())
+	data := learn.PackChain(field, chainSize)
 	if err := os.WriteFile(filepath.Join(c.outDir, "second.bin"), data, 0o644); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 
@@ -9,9 +10,9 @@ import (
 )
 
 // third learns the third pass.
-func (c *course) third() error {
+func (c *course) third(ctx context.Context) error {
 	var m *attribution.Third
-	err := c.parted(func(part []example) (err error) {
+	err := c.parted(ctx, func(part []example) (err error) {
 		m, err = c.fitThird(part)
 		return err
 	}, func(e *example) {
@@ -38,8 +39,8 @@ func (c *course) fitThird(part []example) (*attribution.Third, error) {
 			cases = append(cases, learn.Case{Facts: e.page.ThirdFacts(d, e.Candidates[i], e.Labels), Label: label})
 		}
 	}
-	w := learn.Choice(cases, 1, c.options(learn.Options{Epochs: 8, MinCount: 5, Rate: 0.03, Drop: 0.2}))
-	data := learn.Pack(w, 1<<20)
+	w := learn.Choice(cases, 1, c.shown(learn.Options{Epochs: 8, MinCount: 5, Rate: 0.03, Drop: 0.2}))
+	data := learn.Pack(w, thirdSize)
 	if err := os.WriteFile(filepath.Join(c.outDir, "third.bin"), data, 0o644); err != nil {
 		return nil, err
 	}
