@@ -84,7 +84,7 @@ func NewModel(first, second, third []byte) (*Model, error) {
 
 // enough is how likely an attribution must be to be told. Below it, more would
 // be wrong than right are missed.
-const enough = 0.3
+const enough = 0.38
 
 // Find returns the quotations of p, by where they start.
 func (m *Model) Find(p *Page) []Draft {

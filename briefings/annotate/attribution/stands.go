@@ -20,6 +20,8 @@ func (p *Page) stands(q Quote) bool {
 	switch {
 	case words > 3 && capitals*4 > words*3 && !ended, p.isHeading(q): // a title
 		return false
+	case syntax.Tag(first.tag) == syntax.LeftBracket && words <= shortQuote: // "(CROSSTALK)"
+		return false
 	case from == q.From:
 		return words > 3 || ended && words > 1
 	case syntax.Tag(p.at(q.From-1).tag) == syntax.Colon:
