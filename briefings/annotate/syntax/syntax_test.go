@@ -129,8 +129,8 @@ func TestWorkGrowsWithLength(t *testing.T) {
 	for _, unit := range []string{
 		"a ", "that ", "“", "he said ", "of the ", ", ", "and ", "(", "John Smith ", "run to ", "'s ", "1 ", "a\n", "-", "who said that ",
 	} {
-		short, long := cost(unit, 1<<16), cost(unit, 1<<18)
-		if long > 10*short && long > 500*time.Millisecond {
+		short, long := cost(unit, 1<<14), cost(unit, 1<<16)
+		if long > 10*short && long > 200*time.Millisecond {
 			t.Errorf("%q: %v, four times as much of it: %v", unit, short, long)
 		}
 	}
