@@ -54,7 +54,7 @@ const (
 )
 
 // tagNames are the tags as corpora write them.
-var tagNames = [...]string{
+var tagNames = []string{
 	"NN", "NNS", "NNP", "NNPS", "CC", "CD", "DT", "EX", "IN", "JJ", "JJR", "JJS", "MD", "PDT", "POS", "PRP", "PRP$",
 	"RB", "RBR", "RBS", "RP", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WRB", "WP$", "SYM",
 	"$", ",", ".", ":", "``", "''", "-LRB-", "-RRB-",
@@ -136,7 +136,7 @@ const (
 )
 
 // relationNames are the relations as corpora write them.
-var relationNames = [...]string{
+var relationNames = []string{
 	"dep", "nsubj", "nsubjpass", "csubj", "dobj", "iobj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "nmod",
 	"nmod:poss", "nmod:tmod", "nummod", "amod", "advmod", "neg", "det", "case", "mark", "aux", "auxpass", "cop",
 	"compound", "compound:prt", "mwe", "appos", "conj", "cc", "parataxis", "expl", "punct", "root",

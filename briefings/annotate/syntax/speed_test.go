@@ -38,6 +38,7 @@ func news(t testing.TB) []*token.Document {
 
 // measure reports what do takes for each word of news.
 func measure(b *testing.B, do func(d *token.Document)) {
+	b.Helper()
 	docs := news(b)
 	words := 0
 	for _, d := range docs {

@@ -126,8 +126,9 @@ func (s *State) May(m Move) bool {
 		return s.Next < s.Len
 	case Left:
 		return s.Next < s.Len && len(s.Stack) > 0
+	default:
+		return len(s.Stack) > 1
 	}
-	return len(s.Stack) > 1
 }
 
 // Best returns the move with the first greatest of scores among those that can

@@ -49,9 +49,10 @@ func (w *window) lookUp(text string, i int) (Tag, bool) {
 		return SYM, true
 	case token.Number:
 		return 0, false
+	default:
+		e := w.lexicon.find(t.Low)
+		return e.tag, e.fixed && (t.Shape == token.Lower || i == 0)
 	}
-	e := w.lexicon.find(t.Low)
-	return e.tag, e.fixed && (t.Shape == token.Lower || i == 0)
 }
 
 // quote returns the tag of the quotation mark mark, or of the apostrophe that
@@ -85,7 +86,7 @@ func (w *window) before(i, k int) uint32 {
 }
 
 // outside stands for the tokens before the first and after the last.
-var outside = token.Token{Shape: token.Nothing}
+var outside = token.Token{Shape: token.Nothing} //nolint:gochecknoglobals // a constant in all but name
 
 // at returns the token at i.
 func (w *window) at(i int) *token.Token {
