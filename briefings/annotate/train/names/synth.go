@@ -18,7 +18,7 @@ type filler struct {
 // newFiller reads the lists in folder and those that package names has.
 func newFiller(folder, words string, seed uint64) (*filler, error) {
 	f := &filler{lists: map[string][]string{}, random: rand.New(rand.NewPCG(5, seed))}
-	for _, name := range []string{"bands", "firms", "teams", "media", "bodies", "schools", "cities", "countries", "states", "titles", "parties", "demonyms", "labels", "papers", "plurals", "grounds", "houses"} {
+	for _, name := range []string{"bands", "firms", "teams", "media", "bodies", "schools", "cities", "countries", "states", "titles", "parties", "demonyms", "labels", "papers", "plurals", "grounds", "houses", "capitals"} {
 		raw, err := os.ReadFile(filepath.Join(folder, name+".txt"))
 		if err != nil {
 			return nil, err
@@ -163,6 +163,8 @@ func (f *filler) piece(slot string) string {
 		return fmt.Sprint(100 + f.random.IntN(900))
 	case "paper":
 		return f.pick("papers")
+	case "caps":
+		return f.pick("capitals")
 	case "plural":
 		return f.pick("plurals")
 	}
