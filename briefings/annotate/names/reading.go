@@ -174,7 +174,7 @@ func (r *Reading) mayGoOn(i, to int) bool {
 			return false
 		}
 	case token.Lower:
-		if t.Low == possessive { // "Macy's"
+		if t.Low == token.Hash("'s") { // "Macy's"
 			return true
 		}
 	default:
@@ -182,9 +182,6 @@ func (r *Reading) mayGoOn(i, to int) bool {
 	}
 	return i+1 < to && r.isCapital(i+1) || i+2 < to && r.isCapital(i+2)
 }
-
-// possessive is the ending that may be part of a name or follow one.
-var possessive = token.Hash("'s")
 
 // wrapped is the bytes of a line from which on it may go on with the next:
 // shorter ones, as in tables, end what they say.
