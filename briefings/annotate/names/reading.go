@@ -1,6 +1,8 @@
 package names
 
 import (
+	"strings"
+
 	"readout/briefings/annotate/classes"
 	"readout/briefings/annotate/token"
 )
@@ -64,7 +66,7 @@ func NewReading(doc *token.Document) *Reading {
 			r.words[i].in = lists.of(t.Low)
 		}
 		r.words[i].class = classes.Of(t.Low)
-		r.words[i].likely = t.Shape.IsCapital() || t.Shape == token.Lower && r.words[i].class.Case() == classes.Proper && r.words[i].in&calendar == 0
+		r.words[i].likely = t.Shape.IsCapital() || t.Shape == token.Lower && r.words[i].isProper(t.Low)
 	}
 	for s := range doc.Sentences {
 		from, to := doc.Sentence(s)
@@ -74,6 +76,19 @@ func NewReading(doc *token.Document) *Reading {
 	}
 	r.gather()
 	return r
+}
+
+// isProper reports whether w, the word of hash low, would have a capital in
+// news: it always has one there, or it is known as a name and not met there.
+func (w *word) isProper(low uint32) bool {
+	switch w.class.Case() {
+	case classes.Proper:
+		return w.in&calendar == 0
+	case classes.Unseen:
+		return w.class.Known() && (w.in&(man|woman|given|surname|country|city) != 0 || sortsOf(phraseTable(), Extend(0, low)) != 0)
+	case classes.Small, classes.Either:
+	}
+	return false
 }
 
 // Runs returns the stretches that may hold names, in order.
@@ -123,7 +138,7 @@ func (r *Reading) findRuns(sentence, from, to int) {
 			continue
 		}
 		end := i + 1
-		for end < to && end-i < longestRun && (r.isCapital(end) || r.mayGoOn(end, to)) {
+		for end < to && end-i < longestRun && (r.isCapital(end) || r.mayGoOn(end, to)) && !r.afterShortLine(end) {
 			end++
 		}
 		r.runs = append(r.runs, Run{i, end, sentence})
@@ -159,10 +174,28 @@ func (r *Reading) mayGoOn(i, to int) bool {
 			return false
 		}
 	case token.Lower:
+		if t.Low == token.Hash("'s") { // "Macy's"
+			return true
+		}
 	default:
 		return false
 	}
 	return i+1 < to && r.isCapital(i+1) || i+2 < to && r.isCapital(i+2)
+}
+
+// wrapped is the bytes of a line from which on it may go on with the next:
+// shorter ones, as in tables, end what they say.
+const wrapped = 45
+
+// afterShortLine reports whether token i, which is not the first, is at the
+// start of a line, and the line before has less than wrapped bytes.
+func (r *Reading) afterShortLine(i int) bool {
+	gap := r.doc.Text[r.doc.Tokens[i-1].End:r.doc.Tokens[i].Start]
+	if len(gap) == 0 || strings.IndexByte(gap, '\n') < 0 {
+		return false
+	}
+	end := int(r.doc.Tokens[i-1].End)
+	return end < wrapped || strings.IndexByte(r.doc.Text[end-wrapped:end], '\n') >= 0
 }
 
 // A sieve remembers which words occur. It may take one for another.

@@ -78,7 +78,7 @@ func (s *settings) flags() *flag.FlagSet {
 	flags.StringVar(&s.sets, "sets", allSets, "what is learned from, with weights")
 	flags.StringVar(&s.without, "without", "", "sets that are left out, with commas")
 	flags.StringVar(&s.target, "o", "", "the file that is written")
-	flags.IntVar(&s.size, "size", 3700<<10, "bytes of the table of weights")
+	flags.IntVar(&s.size, "size", 4600<<10, "bytes of the table of weights")
 	flags.IntVar(&s.fit.Epochs, "epochs", 7, "how often each text is learned from")
 	flags.Float64Var(&s.fit.Rate, "rate", 0.05, "how far a step goes")
 	flags.Float64Var(&s.fit.Drop, "drop", 0.3, "share of facts that are left out at random")

@@ -18,7 +18,7 @@ type filler struct {
 // newFiller reads the lists in folder and those that package names has.
 func newFiller(folder, words string, seed uint64) (*filler, error) {
 	f := &filler{lists: map[string][]string{}, random: rand.New(rand.NewPCG(5, seed))}
-	for _, name := range []string{"bands", "firms", "teams", "media", "bodies", "schools", "cities", "countries", "states", "titles", "parties", "demonyms", "labels", "papers", "plurals"} {
+	for _, name := range []string{"bands", "firms", "teams", "media", "bodies", "schools", "cities", "countries", "states", "titles", "parties", "demonyms", "labels", "papers", "plurals", "grounds", "houses", "capitals"} {
 		raw, err := os.ReadFile(filepath.Join(folder, name+".txt"))
 		if err != nil {
 			return nil, err
@@ -86,6 +86,10 @@ func (f *filler) fill(slot string) (name, kind string) {
 		return f.pick("countries"), "LOC"
 	case "state":
 		return f.pick("states"), "LOC"
+	case "ground":
+		return f.headed("grounds"), "LOC"
+	case "house":
+		return f.headed("houses"), "ORG"
 	case "title":
 		return f.rare(f.pick("titles")), "MISC"
 	case "demonym":
@@ -98,6 +102,19 @@ func (f *filler) fill(slot string) (name, kind string) {
 		return f.person(), "PER"
 	}
 	return f.piece(slot), ""
+}
+
+// headed returns a name that ends in an item of a list, which alone tells what
+// it is the name of.
+func (f *filler) headed(list string) string {
+	head := " " + f.pick(list)
+	switch f.random.IntN(4) {
+	case 0:
+		return f.pick("cities") + head
+	case 1:
+		return f.piece("odd") + head
+	}
+	return f.pick("surnames") + head
 }
 
 // person returns a full name.
@@ -146,6 +163,8 @@ func (f *filler) piece(slot string) string {
 		return fmt.Sprint(100 + f.random.IntN(900))
 	case "paper":
 		return f.pick("papers")
+	case "caps":
+		return f.pick("capitals")
 	case "plural":
 		return f.pick("plurals")
 	}
