@@ -21,11 +21,12 @@ var mayImport = map[string][]string{
 	"briefings/format":                     {"model"},
 	"briefings/annotate":                   {"model", "briefings/annotate/attribution", "briefings/annotate/names", "briefings/annotate/refer", "briefings/annotate/syntax", "briefings/annotate/token"},
 	"briefings/annotate/attribution":       {"model", "briefings/annotate/classes", "briefings/annotate/names", "briefings/annotate/syntax", "briefings/annotate/tagger", "briefings/annotate/token"},
-	"briefings/annotate/train/attribution": {"model", "briefings/format", "briefings/annotate/attribution", "briefings/annotate/names", "briefings/annotate/syntax", "briefings/annotate/tagger", "briefings/annotate/tagger/learn", "briefings/annotate/token"},
+	"briefings/annotate/train/attribution": {"briefings/annotate/train/lines", "model", "briefings/format", "briefings/annotate/attribution", "briefings/annotate/names", "briefings/annotate/syntax", "briefings/annotate/tagger", "briefings/annotate/tagger/learn", "briefings/annotate/token"},
 	"briefings/annotate/classes":           {"briefings/annotate/tagger"},
 	"briefings/annotate/names":             {"model", "briefings/annotate/classes", "briefings/annotate/tagger", "briefings/annotate/token"},
-	"briefings/annotate/train/names":       {"model", "briefings/annotate/classes", "briefings/annotate/names", "briefings/annotate/tagger", "briefings/annotate/tagger/learn", "briefings/annotate/token", "briefings/format"},
+	"briefings/annotate/train/names":       {"briefings/annotate/train/lines", "model", "briefings/annotate/classes", "briefings/annotate/names", "briefings/annotate/tagger", "briefings/annotate/tagger/learn", "briefings/annotate/token", "briefings/format"},
 	"briefings/annotate/refer":             {"model", "briefings/annotate/names"},
+	"briefings/annotate/train/lines":       {},
 	"briefings/annotate/train/refer":       {"model", "briefings/annotate", "briefings/annotate/names", "briefings/annotate/refer", "briefings/annotate/token"},
 	"briefings/annotate/token":             {"model"},
 	"briefings/annotate/tagger":            {},
@@ -56,7 +57,7 @@ var mayImport = map[string][]string{
 	"ui/cli":                               {"model", "briefings", "briefings/archive", "briefings/export", "briefings/format", "briefings/notebook", "briefings/query", "ui", "ui/flow", "ui/keys", "ui/pane"},
 	"briefings/annotate/syntax":            {"briefings/annotate/tagger", "briefings/annotate/token"},
 	"briefings/annotate/train":             {"briefings/annotate/train/attribution", "briefings/annotate/train/names", "briefings/annotate/train/refer", "briefings/annotate/train/syntax"},
-	"briefings/annotate/train/syntax":      {"model", "briefings/annotate/syntax", "briefings/annotate/tagger", "briefings/annotate/tagger/learn", "briefings/annotate/token"},
+	"briefings/annotate/train/syntax":      {"briefings/annotate/train/lines", "model", "briefings/annotate/syntax", "briefings/annotate/tagger", "briefings/annotate/tagger/learn", "briefings/annotate/token"},
 }
 
 // panes is what any pane may import: never another pane, never ui.

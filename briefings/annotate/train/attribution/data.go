@@ -2,12 +2,13 @@
 package attribution
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"sort"
+
+	"readout/briefings/annotate/train/lines"
 
 	"readout/briefings/annotate/attribution"
 	"readout/briefings/annotate/names"
@@ -58,7 +59,7 @@ type labelled struct {
 func load(data, set string, trees map[string]*syntax.Tree) ([]example, error) {
 	name := filepath.Join(data, "quotes/polnear_"+set+".jsonl")
 	rows := map[string]labelled{}
-	err := eachLine(name, func(line []byte) error {
+	err := lines.Each(name, func(line []byte) error {
 		var r labelled
 		if err := json.Unmarshal(line, &r); err != nil {
 			return err
@@ -131,21 +132,4 @@ func golds(text model.Text, doc *token.Document, r labelled) []gold {
 	}
 	sort.SliceStable(all, func(a, b int) bool { return all[a].content[0].From < all[b].content[0].From })
 	return all
-}
-
-// eachLine calls f with every line of a file.
-func eachLine(name string, f func(line []byte) error) error {
-	file, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 1<<28)
-	for lines.Scan() {
-		if err := f(lines.Bytes()); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	return lines.Err()
 }

@@ -3,6 +3,8 @@ package attribution
 import (
 	"encoding/json"
 
+	"readout/briefings/annotate/train/lines"
+
 	"readout/briefings/annotate/syntax"
 )
 
@@ -10,7 +12,7 @@ import (
 // seen, by the articles' names.
 func readTrees(name string) (map[string]*syntax.Tree, error) {
 	trees := map[string]*syntax.Tree{}
-	err := eachLine(name, func(line []byte) error {
+	err := lines.Each(name, func(line []byte) error {
 		var r struct {
 			ID string
 			syntax.Tree

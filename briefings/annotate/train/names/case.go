@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"path/filepath"
 
+	"readout/briefings/annotate/train/lines"
+
 	"readout/briefings/annotate/classes"
 	"readout/briefings/annotate/token"
 )
@@ -19,7 +21,7 @@ type caseCounts map[uint32]caseCount
 func countCases(data string) (caseCounts, error) {
 	counts := caseCounts{}
 	for _, file := range []string{"reading/wikinews", "reading/giveme5w1h", "reading/reuters21578", "quotes/polnear_train"} {
-		err := eachLine(filepath.Join(data, file+".jsonl"), func(line []byte) error {
+		err := lines.Each(filepath.Join(data, file+".jsonl"), func(line []byte) error {
 			var row struct{ Text string }
 			if err := json.Unmarshal(line, &row); err != nil || row.Text == "" {
 				return err

@@ -1,14 +1,14 @@
 package names
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
+
+	"readout/briefings/annotate/train/lines"
 
 	"readout/briefings/annotate/token"
 	"readout/briefings/format"
@@ -55,27 +55,10 @@ func kindOf(name string) (model.EntityKind, bool) {
 	return 0, false
 }
 
-// eachLine calls each with every line of a file.
-func eachLine(file string, each func(line []byte) error) error {
-	f, err := os.Open(file)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 64<<20)
-	for lines.Scan() {
-		if err := each(lines.Bytes()); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-	}
-	return lines.Err()
-}
-
 // readSet reads the labelled texts of a set.
 func readSet(data, set string) ([]sample, error) {
 	var samples []sample
-	err := eachLine(filepath.Join(data, "ner", set+".jsonl"), func(line []byte) error {
+	err := lines.Each(filepath.Join(data, "ner", set+".jsonl"), func(line []byte) error {
 		var l labelled
 		if err := json.Unmarshal(line, &l); err != nil {
 			return err
@@ -91,7 +74,7 @@ func readSet(data, set string) ([]sample, error) {
 func readSmall(data, set string) ([]sample, error) {
 	var samples []sample
 	n := 0
-	err := eachLine(filepath.Join(data, "ner", set+".jsonl"), func(line []byte) error {
+	err := lines.Each(filepath.Join(data, "ner", set+".jsonl"), func(line []byte) error {
 		var l labelled
 		if err := json.Unmarshal(line, &l); err != nil {
 			return err

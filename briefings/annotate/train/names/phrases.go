@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 
+	"readout/briefings/annotate/train/lines"
+
 	found "readout/briefings/annotate/names"
 	"readout/briefings/annotate/tagger"
 	"readout/briefings/annotate/tagger/learn"
@@ -145,7 +147,7 @@ func readBrands(b phrasebook, packages string) error {
 	for _, i := range icons {
 		b.add(i.Title, found.Firm)
 	}
-	return eachLine(filepath.Join(packages, "cspell-dict-companies/dict/companies.txt"), func(line []byte) error {
+	return lines.Each(filepath.Join(packages, "cspell-dict-companies/dict/companies.txt"), func(line []byte) error {
 		if len(line) > 4 && line[0] != '#' {
 			b.add(string(line), found.Firm)
 		}
@@ -155,7 +157,7 @@ func readBrands(b phrasebook, packages string) error {
 
 // readNamesakes reads the package humannames.
 func readNamesakes(b phrasebook, packages string) error {
-	return eachLine(filepath.Join(packages, "humannames/list.txt"), func(line []byte) error {
+	return lines.Each(filepath.Join(packages, "humannames/list.txt"), func(line []byte) error {
 		if len(line) > 2 {
 			b.add(string(line), found.Namesake)
 		}
@@ -168,7 +170,7 @@ func readLists(b phrasebook, folder string) error {
 	for file, sort := range map[string]found.Sort{
 		"people": found.Someone, "firms": found.Firm, "schools": found.School, "bodies": found.Body, "bands": found.Body, "teams": found.Body, "media": found.Body, "lands": found.Land, "things": found.Thing,
 	} {
-		err := eachLine(filepath.Join(folder, file+".txt"), func(line []byte) error {
+		err := lines.Each(filepath.Join(folder, file+".txt"), func(line []byte) error {
 			if len(line) > 0 && line[0] == '#' {
 				return nil
 			}

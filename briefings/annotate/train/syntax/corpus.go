@@ -1,12 +1,11 @@
 package syntax
 
 import (
-	"bufio"
 	"encoding/json"
-	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
+
+	"readout/briefings/annotate/train/lines"
 
 	"readout/briefings/annotate/syntax"
 	"readout/briefings/annotate/token"
@@ -43,7 +42,7 @@ func (t *silverToken) UnmarshalJSON(data []byte) error {
 // machine labels.
 func readExamples(data, part string) ([]example, error) {
 	texts := map[string]string{}
-	err := eachLine(filepath.Join(data, "quotes", "polnear_"+part+".jsonl"), func(line []byte) error {
+	err := lines.Each(filepath.Join(data, "quotes", "polnear_"+part+".jsonl"), func(line []byte) error {
 		var a struct{ ID, Text string }
 		err := json.Unmarshal(line, &a)
 		texts[a.ID] = a.Text
@@ -53,7 +52,7 @@ func readExamples(data, part string) ([]example, error) {
 		return nil, err
 	}
 	var all []example
-	err = eachLine(filepath.Join(data, "silver", "corenlp_polnear_"+part+".jsonl"), func(line []byte) error {
+	err = lines.Each(filepath.Join(data, "silver", "corenlp_polnear_"+part+".jsonl"), func(line []byte) error {
 		var a silver
 		if err := json.Unmarshal(line, &a); err != nil {
 			return err
@@ -78,21 +77,4 @@ func paragraphs(text model.Text) []model.Paragraph {
 		at += len(line)
 	}
 	return all
-}
-
-// eachLine calls f with every line of a file.
-func eachLine(name string, f func(line []byte) error) error {
-	file, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 1<<26)
-	for n := 1; lines.Scan(); n++ {
-		if err := f(lines.Bytes()); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	return lines.Err()
 }
