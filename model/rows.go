@@ -17,6 +17,14 @@ type Summary struct {
 	Beliefs    int    // beliefs and intentions
 	Words      int
 	Marks      Marks
+	Snippet    Snippet // what of it matched; zero if only its qualifiers did
+	Versions   int     // other articles that tell the same story
+}
+
+// A Snippet is a stretch of an article around what matched in it.
+type Snippet struct {
+	Words Line
+	Hits  []Span // in bytes of Words, sorted and disjoint; none is cut
 }
 
 // A Said is a quotation as lists show it, apart from its article.
@@ -55,6 +63,22 @@ type Figure struct {
 type Search struct {
 	Query   string // in the query language
 	Beliefs bool   // beliefs and intentions count as quotations; a query that names them decides itself
+	Typing  bool   // the query is still being typed: its last word may go on
+	Fold    bool   // of the versions of a story that match, list the newest alone; counts stay as they are
+}
+
+// A Suggestion completes what stands before the cursor in a query.
+type Suggestion struct {
+	Span  Span   // of the query, in bytes, that Text replaces
+	Text  string // "speaker:", "unread" or "speaker:\"Bashar Al-Kiki\""
+	Help  string // what it finds; "" for a value
+	Count int    // how many articles or quotations it would find; 0 if that is not known
+}
+
+// A SavedSearch is a query the reader kept under a name.
+type SavedSearch struct {
+	Name  Line // no two are alike
+	Query string
 }
 
 // QuotationID names a quotation for as long as its words and those of its
@@ -76,6 +100,7 @@ type Range struct{ Offset, Limit int }
 // A Page is a stretch of a list that was asked for.
 type Page[T any] struct {
 	Rows  []T
-	From  int // index of Rows[0] in the whole list
-	Total int // length of the whole list
+	From  int  // index of Rows[0] in the whole list
+	Total int  // length of the whole list, as far as it was counted
+	More  bool // the list is longer than Total says: it was not counted to its end
 }
