@@ -69,7 +69,8 @@ func (s *Store) AddSamples(ctx context.Context) error {
 			return err
 		}
 		raw, err := fs.ReadFile(samples.Files(), path)
-		return in.add(s.annotator.whole(found{path: filepath.Join("samples", filepath.Base(path))}, bytes.NewReader(raw), err))
+		p := s.annotator.whole(found{path: filepath.Join("samples", filepath.Base(path))}, bytes.NewReader(raw), err)
+		return in.add(p.prepare(s.Archive))
 	})
 	return in.end(err)
 }

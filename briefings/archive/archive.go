@@ -8,7 +8,6 @@ import (
 	"os"
 	"time"
 
-	"github.com/klauspost/compress/zstd"
 	"modernc.org/sqlite"
 
 	"readout/briefings/query"
@@ -39,13 +38,9 @@ type Archive struct {
 	read     reader
 	options  Options
 	lists    *lists
-	deflate  *zstd.Encoder
-	inflate  *zstd.Decoder
+	packer   *packer
 	notebook bool
 }
-
-// maxEntry is the most bytes an article may take when decompressed.
-const maxEntry = 512 << 20
 
 // readers is how many questions are answered at the same time.
 const readers = 4
@@ -62,7 +57,7 @@ func Open(ctx context.Context, o Options) (*Archive, error) {
 	}
 	a, err := connect(o)
 	if err == nil {
-		err = a.establish(ctx)
+		err = firstError(func() error { return a.establish(ctx) }, func() error { return a.recall(ctx) })
 	}
 	if err != nil {
 		if a != nil {
@@ -86,18 +81,14 @@ func (o Options) withDefaults() Options {
 
 // connect makes an archive of o, whose tables may not be there yet.
 func connect(o Options) (*Archive, error) {
-	deflate, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithLowerEncoderMem(true))
-	if err != nil {
-		return nil, err
-	}
-	inflate, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(readers), zstd.WithDecoderMaxMemory(maxEntry))
+	packer, err := newPacker()
 	if err != nil {
 		return nil, err
 	}
 	source := address(o.Path)
 	a := &Archive{
 		write: sql.OpenDB(newConnector(source, writerSetup)), read: reader{sql.OpenDB(newConnector(source, o.readerSetup())), &gate{needed: o.Path == ""}},
-		options: o, lists: &lists{}, deflate: deflate, inflate: inflate, notebook: o.Notebook != "",
+		options: o, lists: &lists{}, packer: packer, notebook: o.Notebook != "",
 	}
 	a.write.SetMaxOpenConns(1)
 	a.read.db.SetMaxOpenConns(readers)
@@ -107,8 +98,7 @@ func connect(o Options) (*Archive, error) {
 
 // Close closes the archive. Batches must have ended.
 func (a *Archive) Close() error {
-	a.inflate.Close()
-	return errors.Join(a.deflate.Close(), a.read.db.Close(), a.write.Close())
+	return errors.Join(a.read.db.Close(), a.write.Close())
 }
 
 // Remove deletes the archive at path, damaged as it may be, but nothing that is

@@ -35,6 +35,25 @@ func Parse(text string, now time.Time) (*Query, error) {
 	return &Query{root}, nil
 }
 
+// ParseTyping reads a query that is still being typed: if it ends in a word of
+// three letters or more, that may be the beginning of one.
+func ParseTyping(text string, now time.Time) (*Query, error) {
+	const enough = 3
+	last := 0
+	for t := range Tokens(text) {
+		last = 0
+		if t.Span.End == len(text) {
+			last = utf8.RuneCountInString(t.Word)
+		}
+	}
+	if last >= enough {
+		if q, err := Parse(text+"*", now); err == nil {
+			return q, nil
+		}
+	}
+	return Parse(text, now)
+}
+
 // A parser reads a query from left to right. After an error it reads no more.
 type parser struct {
 	text  string
