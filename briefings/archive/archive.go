@@ -60,8 +60,9 @@ func Open(ctx context.Context, o Options) (*Archive, error) {
 			return nil, fmt.Errorf("opening the archive %s: %w", model.NewLine(o.Path), err)
 		}
 	}
+	current := isCurrent(o.Path) // asked first: who closes a file of their own drops SQLite's locks on it
 	a, err := connect(o)
-	if err == nil {
+	if err == nil && !current {
 		err = a.establish(ctx)
 	}
 	if err != nil {

@@ -35,7 +35,7 @@ func end(cmd *exec.Cmd, t *terminal) error {
 	if errors.Is(err, os.ErrProcessDone) {
 		err = nil
 	}
-	for range t.output { //nolint:revive // to the end
+	for range t.output {
 	}
 	_ = cmd.Wait() // it was killed
 	return err
