@@ -55,9 +55,13 @@ func Open(ctx context.Context, o Options) (*Archive, error) {
 			return nil, fmt.Errorf("opening the archive %s: %w", model.NewLine(o.Path), err)
 		}
 	}
+	current := isCurrent(o.Path) // asked first: who closes a file of their own drops SQLite's locks on it
 	a, err := connect(o)
+	if err == nil && !current {
+		err = a.establish(ctx)
+	}
 	if err == nil {
-		err = firstError(func() error { return a.establish(ctx) }, func() error { return a.recall(ctx) })
+		err = a.recall(ctx)
 	}
 	if err != nil {
 		if a != nil {

@@ -35,6 +35,33 @@ func state(t *testing.T, a *Archive) string {
 	return s
 }
 
+func TestEmpty(t *testing.T) {
+	a := open(t)
+	expect := func(want bool) {
+		t.Helper()
+		if got, err := a.Empty(t.Context()); err != nil || got != want {
+			t.Errorf("got %v, %v; want %v", got, err, want)
+		}
+	}
+	expect(true)
+	replace(t, a, "/other/x.txt", council())
+	expect(false)
+	forget(t, a, "/other/x.txt", 1)
+	expect(true)
+	b, err := a.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := &model.Problem{Path: "/bad.txt", Err: errors.New("is empty")}
+	if err := b.Replace("/bad.txt", Stamp{}, nil, []*model.Problem{bad}); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	expect(false)
+}
+
 // forget takes path out and checks how many articles went.
 func forget(t *testing.T, a *Archive, path string, want int) {
 	t.Helper()

@@ -82,6 +82,17 @@ func headOf(path string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, header))
 }
 
+// isCurrent reports whether the file at path says that its tables are those of
+// this version, so that whoever only asks needs no connection that writes. A
+// log beside it may say otherwise, and is left to SQLite.
+func isCurrent(path string) bool {
+	if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
+		return false
+	}
+	head, err := headOf(path)
+	return err == nil && len(head) == header && binary.BigEndian.Uint32(head[60:]) == version
+}
+
 // establish sees to it that the tables are those of this version. The marks
 // that tell the file for ours are written before the journal is: they must be
 // in the file itself, where inspect looks.
