@@ -13,7 +13,7 @@ import (
 // title, text, source and byline. speaker: finds the articles that somebody is
 // credited in; kind: and the like those with such a quotation.
 func (a *Archive) Articles(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Summary], error) {
-	q, err := a.parse(s.Query)
+	q, err := a.parse(ctx, s.Query)
 	if err != nil {
 		return model.Page[model.Summary]{}, err
 	}
@@ -27,11 +27,6 @@ func (a *Archive) ArticlesOf(ctx context.Context, key string, at model.Range) (m
 		return model.Page[model.Summary]{}, err
 	}
 	return a.articles(ctx, f, at)
-}
-
-// parse reads a query as of now.
-func (a *Archive) parse(text string) (*query.Query, error) {
-	return query.Parse(text, a.options.Now())
 }
 
 // articles lists the articles that match f.

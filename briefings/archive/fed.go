@@ -47,6 +47,7 @@ func articleFacts(e model.Entry, figures []int64) string {
 	if !e.Article.URL.Empty() {
 		facts = query.AppendFact(facts, query.Linked)
 	}
+	facts = setFacts(facts, e)
 	for _, n := range e.Found.Entities {
 		facts = appendMention(facts, n)
 	}
@@ -147,7 +148,7 @@ func stance(q model.Quotation) query.Fact {
 func manner(q model.Quotation) []query.Fact {
 	how := [...]query.Fact{query.Direct, query.Indirect, query.Mixed}[q.Kind]
 	if isAttributed(q) {
-		return []query.Fact{query.Quoting, how, query.Attributed}
+		return append(doubt(q), query.Quoting, how, query.Attributed)
 	}
 	return []query.Fact{query.Quoting, how, query.Unattributed}
 }

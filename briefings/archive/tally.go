@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"maps"
@@ -139,7 +140,7 @@ func (b *Batch) settleFigure(number int64, c *change) error {
 		return explained(err)
 	}
 	if articles += c.articles; articles <= 0 {
-		return b.exec("DELETE FROM figure WHERE number = ?", number)
+		return errors.Join(b.exec("DELETE FROM figure WHERE number = ?", number), b.exec("DELETE FROM spot WHERE figure = ?", number))
 	}
 	counts := decodeForms(forms)
 	for f, n := range c.forms {
@@ -150,6 +151,11 @@ func (b *Batch) settleFigure(number int64, c *change) error {
 	if c.place != nil {
 		w := encoder{}
 		w.places(c.place, c.others)
+		if !bytes.Equal(places, w.b) {
+			if err := b.spot(number, c.place); err != nil {
+				return err
+			}
+		}
 		places = w.b
 	}
 	ranked := rank(counts)
