@@ -83,7 +83,7 @@ func TestNearAndExpressions(t *testing.T) {
 		{"re:/WATER/i", "Council Flood", "We agreed"},
 		{`re:/water\s+rose/`, "Flood", ""},
 		{"re:/^Flood in/", "Flood", ""}, // the title
-		{"-re:/e/", "", ""},
+		{"-re:/e/", "", "Nobody knows"},
 		{"nobody re:/knows|came/", "Flood Match", "Nobody came., Nobody knows"},
 		{"nobody -re:/knows/", "Flood", "Nobody came."},
 		{"quiet OR re:/rose f/", "Flood Match", "It rose"},
