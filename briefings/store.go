@@ -39,7 +39,7 @@ func Open(ctx context.Context, w Where) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := archive.Options{Path: filepath.Join(w.Dir, "archive.db"), Notebook: book, KeyOf: link.Key}
+	options := archive.Options{Path: filepath.Join(w.Dir, "archive.db"), Notebook: book, KeyOf: link.Key, Locate: locator()}
 	if w.Temporary {
 		options.Path = ""
 	}

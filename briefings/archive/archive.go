@@ -29,6 +29,10 @@ type Options struct {
 	Notebook string                    // path of the notebook's database, there already, for is:, has:, tag: and marks; "" for none
 	KeyOf    func(model.Entity) string // the key of the figure an entity is; nil takes kind and folded name
 	Now      func() time.Time          // what relative dates count back from; nil is the clock
+
+	// Locate returns the place of a name that the archive does not mention; ok
+	// is false if there is none, or if Locate is nil.
+	Locate func(ctx context.Context, name string) (place model.Place, ok bool, err error)
 }
 
 // An Archive is the library on disk. It may be used by many goroutines at once,
@@ -39,6 +43,7 @@ type Archive struct {
 	options  Options
 	lists    *lists
 	packer   *packer
+	circles  *circles
 	notebook bool
 }
 
@@ -59,9 +64,6 @@ func Open(ctx context.Context, o Options) (*Archive, error) {
 	a, err := connect(o)
 	if err == nil && !current {
 		err = a.establish(ctx)
-	}
-	if err == nil {
-		err = a.recall(ctx)
 	}
 	if err != nil {
 		if a != nil {
@@ -90,9 +92,10 @@ func connect(o Options) (*Archive, error) {
 		return nil, err
 	}
 	source := address(o.Path)
+	m := newMatcher(packer.plain)
 	a := &Archive{
-		write: sql.OpenDB(newConnector(source, writerSetup)), read: reader{sql.OpenDB(newConnector(source, o.readerSetup())), &gate{needed: o.Path == ""}},
-		options: o, lists: &lists{}, packer: packer, notebook: o.Notebook != "",
+		write: sql.OpenDB(newConnector(source, writerSetup, m)), read: reader{sql.OpenDB(newConnector(source, o.readerSetup(), m)), &gate{needed: o.Path == ""}},
+		options: o, lists: &lists{}, circles: &circles{}, packer: packer, notebook: o.Notebook != "",
 	}
 	a.write.SetMaxOpenConns(1)
 	a.read.db.SetMaxOpenConns(readers)

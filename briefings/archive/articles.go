@@ -17,7 +17,7 @@ import (
 // such a quotation. The page says if there may be more than it counted; a range
 // of no rows is a question for the number alone.
 func (a *Archive) Articles(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Summary], error) {
-	q, err := a.parse(s)
+	q, err := a.parse(ctx, s)
 	if err != nil {
 		return model.Page[model.Summary]{}, err
 	}
@@ -43,14 +43,6 @@ func (a *Archive) ArticlesOf(ctx context.Context, key string, at model.Range) (m
 		return model.Page[model.Summary]{}, err
 	}
 	return a.articles(ctx, wanted{table: articleTable, filter: f, known: -1}, at)
-}
-
-// parse reads what a search asks as of now.
-func (a *Archive) parse(s model.Search) (*query.Query, error) {
-	if s.Typing {
-		return query.ParseTyping(s.Query, a.options.Now())
-	}
-	return query.Parse(s.Query, a.options.Now())
 }
 
 // articles lists the articles that are wanted.

@@ -79,7 +79,7 @@ func (a *Archive) ids(ctx context.Context, sql string, args ...any) (ids []model
 
 // Hits returns what the words of a query match in an article's text.
 func (a *Archive) Hits(ctx context.Context, id model.ArticleID, text string) ([]model.Span, error) {
-	q, err := a.parse(model.Search{Query: text})
+	q, err := query.Parse(text, a.options.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (a *Archive) Hits(ctx context.Context, id model.ArticleID, text string) ([]
 // query by date, above it if by is negative; ok is false past the ends. The
 // article itself need not be listed any more: reading it may have taken it out.
 func (a *Archive) Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (next model.ArticleID, ok bool, err error) {
-	q, err := a.parse(s)
+	q, err := a.parse(ctx, s)
 	if err != nil {
 		return "", false, err
 	}

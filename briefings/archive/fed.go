@@ -57,7 +57,7 @@ func articleFed(e model.Entry) (fed, int) {
 	columns[bodyOfArticle], words = folded(a.Text.String())
 	columns[titleOfArticle], _ = folded(a.Title.String())
 	columns[sourceOfArticle], _ = folded(a.Source.String())
-	columns[bylineOfArticle], _ = folded(a.Byline.String())
+	columns[bylineOfArticle] = names([]model.Line{a.Byline})
 	columns[tagOfArticle] = names(a.Tags)
 	for kind, column := range map[model.EntityKind]int{
 		model.Person: personOfArticle, model.Organisation: orgOfArticle, model.Location: placeOfArticle,
@@ -139,10 +139,14 @@ func manner(q model.Quotation) []query.Fact {
 	if !isAttributed(q) {
 		whose = query.Unattributed
 	}
+	facts := append(doubt(q), query.Quoting, given, whose)
 	if !q.Belief {
-		return []query.Fact{query.Statement, query.Quoting, given, whose}
+		return append(facts, query.Statement)
 	}
-	return []query.Fact{query.Belief, query.Quoting.Believed(), given.Believed(), whose.Believed()}
+	for i, f := range facts {
+		facts[i] = f.Believed()
+	}
+	return append(facts, query.Belief)
 }
 
 // kindOf says how q is given.
@@ -186,6 +190,9 @@ func quotationFed(e model.Entry, q model.Quotation) fed {
 	}
 	if !e.Article.Published.Known() {
 		facts = query.AppendFact(facts, query.Undated)
+	}
+	for _, f := range doubt(q) {
+		facts = query.AppendFact(facts, f)
 	}
 	columns[factsOfQuotation] = string(facts)
 	return columns

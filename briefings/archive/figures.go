@@ -20,7 +20,7 @@ var ErrNobody = errors.New("there is no such person, organisation or place in th
 // Every word of the query must begin a word of one of a figure's names;
 // everything else in it is about the articles the figure is mentioned in.
 func (a *Archive) Figures(ctx context.Context, kinds []model.EntityKind, s model.Search, at model.Range) (model.Page[model.Figure], error) {
-	q, err := a.parse(s)
+	q, err := a.parse(ctx, s)
 	if err != nil {
 		return model.Page[model.Figure]{}, err
 	}

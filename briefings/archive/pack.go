@@ -53,6 +53,13 @@ func (p *packer) use(dictionary []byte) error {
 	return nil
 }
 
+// learnt reports whether p has a dictionary.
+func (p *packer) learnt() bool {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.learned
+}
+
 // pack returns raw compressed. It may be called by several goroutines.
 func (p *packer) pack(raw []byte) []byte {
 	p.mu.RLock()
@@ -128,7 +135,7 @@ func (a *Archive) unpack(ctx context.Context, raw []byte) (model.Entry, error) {
 
 // learn makes the archive's dictionary once there is enough to learn from.
 func (b *Batch) learn() error {
-	if b.archive.packer.learned {
+	if b.archive.packer.learnt() {
 		return nil
 	}
 	if n, err := b.number("SELECT count(*) FROM (SELECT 1 FROM body LIMIT ?)", lessons); err != nil || n < lessons {

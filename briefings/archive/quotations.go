@@ -15,7 +15,7 @@ import (
 // quotation and in its speaker's name; what is about articles, such as place:
 // or is:unread, lists the quotations in them.
 func (a *Archive) Quotations(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Said], error) {
-	q, err := a.parse(s)
+	q, err := a.parse(ctx, s)
 	if err != nil {
 		return model.Page[model.Said]{}, err
 	}

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"maps"
@@ -180,11 +181,16 @@ func (b *Batch) settleFigure(number int64, c *change) error {
 		}
 	}
 	if articles += c.articles; articles <= 0 {
-		return b.exec("DELETE FROM figure WHERE number = ?", number)
+		return errors.Join(b.exec("DELETE FROM figure WHERE number = ?", number), b.exec("DELETE FROM spot WHERE figure = ?", number))
 	}
 	if c.place != nil {
 		w := encoder{}
 		w.places(c.place, c.others)
+		if !bytes.Equal(places, w.b) {
+			if err := b.spot(number, c.place); err != nil {
+				return err
+			}
+		}
 		places = w.b
 	}
 	ranked := rank(counts)
