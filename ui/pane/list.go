@@ -159,9 +159,12 @@ func (l *List[T]) Select(id string) (ok bool) {
 }
 
 // Seek moves the cursor to the row with that id wherever it is listed, without
-// that counting as news. The command fetches it if it is not at hand.
+// that counting as news. The command fetches it if it is not at hand. What is
+// being typed comes first.
 func (l *List[T]) Seek(id string) tea.Cmd {
-	if l.Select(id) || l.rows.Locate == nil || !l.fetch.loaded || id == "" {
+	f := &l.fetch
+	coming := f.search != f.shown && (f.latest.Busy() || f.waits)
+	if l.Select(id) && !coming || l.rows.Locate == nil || !f.loaded || f.search.Typing || id == "" {
 		return nil
 	}
 	return l.start(l.again(id))

@@ -83,11 +83,15 @@ func (l *List[T]) fresh() request {
 // again returns the request for the same list with the cursor on the row with
 // an id.
 func (l *List[T]) again(id string) request {
-	n := windowRows
+	f, n := &l.fetch, windowRows
 	if l.rows.Locate == nil {
 		n = huntRows
 	}
-	return request{l.fetch.search, l.around(n), id, true}
+	at := l.around(n)
+	if f.search.Query != f.shown.Query {
+		at.Offset = 0
+	}
+	return request{f.search, at, id, true}
 }
 
 // start makes a request, in place of the one under way. It does nothing before
@@ -191,7 +195,6 @@ func (l *List[T]) show(page model.Page[T], asked request) {
 	f, other := &l.fetch, asked.search != l.fetch.shown
 	l.window = page
 	l.measure(asked, other)
-	f.loaded, f.shown = true, asked.search
 	if i, ok := l.find(asked.hunt); ok {
 		seen := l.cursor - l.top
 		l.cursor, l.top = i, i-seen
@@ -199,13 +202,14 @@ func (l *List[T]) show(page model.Page[T], asked request) {
 			l.move(0)
 		}
 		l.told = asked.hunt
-	} else if other && !asked.anew {
+	} else if asked.search.Query != f.shown.Query || asked.search.Typing != f.shown.Typing {
 		i, ok := l.find(l.told)
 		if !ok || asked.search.Typing {
 			i = 0
 		}
 		l.cursor, l.top = i, 0
 	}
+	f.loaded, f.shown = true, asked.search
 	l.stretch(other)
 	l.clamp()
 	if other {

@@ -211,7 +211,7 @@ func (l *List[T]) mark(lines []string, focused bool) []string {
 	}
 	marked := make([]string, len(lines))
 	for y, line := range lines {
-		marked[y] = style.Render(ansi.Strip(line))
+		marked[y] = Marked(line, style, l.styles)
 	}
 	return marked
 }

@@ -23,7 +23,7 @@ type Store struct {
 	Written []model.Note
 	Drafted map[string]string
 	Marked  map[model.ArticleID]model.Marks
-	Counted int   // pages count so far and no further; 0 for to the end
+	Counted int // pages count so far and no further; 0 for to the end
 	Asked   []model.Search
 	Err     error // of every call, if not nil
 }
