@@ -12,6 +12,7 @@ type Intent interface{ intent() }
 type Open struct {
 	Ref  model.Ref
 	Stay bool // leave the focus where it is: a preview
+	Hit  int  // land on the first hit if above 0, on the last if below
 }
 
 // A View is one of the five things a screenful can be about.

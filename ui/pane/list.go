@@ -158,6 +158,16 @@ func (l *List[T]) Select(id string) (ok bool) {
 	return false
 }
 
+// SelectFirst is [List.Select] for the first row at hand that will do.
+func (l *List[T]) SelectFirst(will func(T) bool) (ok bool) {
+	for _, row := range l.window.Rows {
+		if will(row) {
+			return l.Select(l.rows.ID(row))
+		}
+	}
+	return false
+}
+
 // Seek moves the cursor to the row with that id wherever it is listed, without
 // that counting as news. The command fetches it if it is not at hand. What is
 // being typed comes first.

@@ -238,6 +238,30 @@ func TestQueryIsCancelledByTheNext(t *testing.T) {
 	b.Release(1, 0).Shows("row 11").Hides("row 1 ")
 }
 
+func TestCancelledQueryStops(t *testing.T) {
+	all := pane.NewList(t.Context(), keys.Default(), pane.Rows[string]{
+		Fetch: func(ctx context.Context, s model.Search, _ model.Range) (model.Page[string], error) {
+			if s.Query == "slow" {
+				<-ctx.Done() // never answers by itself
+			}
+			return model.Page[string]{Rows: []string{s.Query}, Total: 1}, ctx.Err()
+		},
+		ID:     func(s string) string { return s },
+		Draw:   func(s string, _ int) []string { return []string{s} },
+		Height: 1,
+	})
+	all.Update(tea.WindowSizeMsg{Width: 20, Height: 5})
+	slow := all.Ask(intent.Filter{Query: "slow", Typing: true})
+	ended := make(chan tea.Msg)
+	go func() { ended <- slow() }()
+	fast := all.Ask(intent.Filter{Query: "fast", Typing: true})
+	all.Update(<-ended)
+	all.Update(fast())
+	if row, _ := all.Row(); row != "fast" {
+		t.Errorf("%q is listed", row)
+	}
+}
+
 func TestTypingBeginsAtTheTopAndGoesBackToTheRow(t *testing.T) {
 	p := newNumbers(t, 10_000)
 	b := panetest.New(t, p).Press("G").Forget()

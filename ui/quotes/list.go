@@ -24,7 +24,7 @@ type List struct {
 	styles theme.Styles
 	list   *pane.List[model.Said]
 	mark   func(model.Line) []model.Span // finds what the query matches; nil for nothing
-	open   model.Ref // what the reader shows
+	open   model.Ref                     // what the reader shows
 }
 
 // NewList returns a list of the quotations in store.
@@ -78,6 +78,7 @@ func (l *List) follow(wish intent.Intent) tea.Cmd {
 	switch wish := wish.(type) {
 	case intent.Open:
 		l.open = wish.Ref
+		l.find(wish.Ref)
 	case intent.Filter:
 		if mark, err := l.store.Highlight(model.Search{Query: wish.Query, Typing: wish.Typing}); err == nil {
 			l.mark = mark
@@ -89,6 +90,16 @@ func (l *List) follow(wish intent.Intent) tea.Cmd {
 		return l.list.Reload()
 	}
 	return nil
+}
+
+// find puts the cursor on the quotation at ref or, if none is there, on one of
+// its article, as far as they are at hand.
+func (l *List) find(ref model.Ref) {
+	now, ok := l.list.Row()
+	if !ok || now.Ref == ref || l.list.SelectFirst(func(s model.Said) bool { return s.Ref == ref }) || now.Ref.Article == ref.Article {
+		return
+	}
+	l.list.SelectFirst(func(s model.Said) bool { return s.Ref.Article == ref.Article })
 }
 
 // preview returns what the user wants after the list's news. Rows that come in
@@ -154,6 +165,9 @@ func (l *List) set(s model.Said, width int, style lipgloss.Style) (first, rest s
 		begin = ansi.Truncate(words, 4*max(1, width), "")
 	}
 	first, _, _ = strings.Cut(ansi.Wrap(begin, max(1, width), ""), "\n")
+	if !strings.HasPrefix(words, first) {
+		first = ansi.Truncate(words, max(1, width), "")
+	}
 	from := len(first)
 	for from < len(words) && words[from] == ' ' {
 		from++
