@@ -30,7 +30,7 @@ TEXT ·sum16(SB), NOSPLIT, $0-48
 	MOVQ  facts_base+8(FP), SI
 	MOVQ  facts_len+16(FP), CX
 	MOVQ  sums+32(FP), DI
-	LEAQ  ·zeros(SB), R11
+	LEAQ  zeros<>(SB), R11
 	LEAQ  (SI)(CX*4), R12
 	XORQ  BX, BX
 	VPXOR Y0, Y0, Y0
@@ -61,7 +61,7 @@ TEXT ·sum32(SB), NOSPLIT, $0-48
 	MOVQ  facts_base+8(FP), SI
 	MOVQ  facts_len+16(FP), CX
 	MOVQ  sums+32(FP), DI
-	LEAQ  ·zeros(SB), R11
+	LEAQ  zeros<>(SB), R11
 	LEAQ  (SI)(CX*4), R12
 	XORQ  BX, BX
 	VPXOR Y0, Y0, Y0
@@ -89,4 +89,4 @@ test:
 	RET
 
 // zeros is the row of what has none.
-GLOBL ·zeros(SB), RODATA|NOPTR, $32
+GLOBL zeros<>(SB), RODATA|NOPTR, $32
