@@ -44,6 +44,7 @@ type Archive struct {
 	options  Options
 	lists    *lists
 	circles  *circles
+	names    *names
 	deflate  *zstd.Encoder
 	inflate  *zstd.Decoder
 	notebook bool
@@ -103,7 +104,7 @@ func connect(o Options) (*Archive, error) {
 	m := newMatcher(func(packed []byte) ([]byte, error) { return inflate.DecodeAll(packed, nil) })
 	a := &Archive{
 		write: sql.OpenDB(newConnector(source, writerSetup, m)), read: reader{sql.OpenDB(newConnector(source, o.readerSetup(), m)), &gate{needed: o.Path == ""}},
-		options: o, lists: &lists{}, circles: &circles{}, deflate: deflate, inflate: inflate, notebook: o.Notebook != "",
+		options: o, lists: &lists{}, circles: &circles{}, names: &names{}, deflate: deflate, inflate: inflate, notebook: o.Notebook != "",
 	}
 	a.write.SetMaxOpenConns(1)
 	a.read.db.SetMaxOpenConns(readers)

@@ -167,5 +167,6 @@ func (a *Archive) Reset(ctx context.Context) error {
 		_, err = conn.ExecContext(ctx, "UPDATE state SET value = ? WHERE name = 'changes'", changes+1)
 		return err
 	})
+	a.names.clear()
 	return explained(err)
 }

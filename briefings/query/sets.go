@@ -26,3 +26,6 @@ func choiceOf(name, value string) choice {
 	}
 	return choices[name+":"+value]
 }
+
+// TagMark is what tags begin with in the index.
+func TagMark() string { return sign + string(Tag) + sign }
