@@ -8,7 +8,6 @@ import (
 	"os"
 	"time"
 
-	"github.com/klauspost/compress/zstd"
 	"modernc.org/sqlite"
 
 	"readout/briefings/query"
@@ -44,14 +43,10 @@ type Archive struct {
 	options  Options
 	lists    *lists
 	circles  *circles
-	names    *names
-	deflate  *zstd.Encoder
-	inflate  *zstd.Decoder
+	register *register
+	packer   *packer
 	notebook bool
 }
-
-// maxEntry is the most bytes an article may take when decompressed.
-const maxEntry = 512 << 20
 
 // readers is how many questions are answered at the same time.
 const readers = 4
@@ -66,9 +61,13 @@ func Open(ctx context.Context, o Options) (*Archive, error) {
 			return nil, fmt.Errorf("opening the archive %s: %w", model.NewLine(o.Path), err)
 		}
 	}
+	current := isCurrent(o.Path) // asked first: who closes a file of their own drops SQLite's locks on it
 	a, err := connect(o)
-	if err == nil {
+	if err == nil && !current {
 		err = a.establish(ctx)
+	}
+	if err == nil {
+		err = a.recall(ctx)
 	}
 	if err != nil {
 		if a != nil {
@@ -92,19 +91,14 @@ func (o Options) withDefaults() Options {
 
 // connect makes an archive of o, whose tables may not be there yet.
 func connect(o Options) (*Archive, error) {
-	deflate, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithLowerEncoderMem(true))
+	packer, err := newPacker()
 	if err != nil {
 		return nil, err
 	}
-	inflate, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(readers), zstd.WithDecoderMaxMemory(maxEntry))
-	if err != nil {
-		return nil, err
-	}
-	source := address(o.Path)
-	m := newMatcher(func(packed []byte) ([]byte, error) { return inflate.DecodeAll(packed, nil) })
+	source, m := address(o.Path), newMatcher(packer.plain)
 	a := &Archive{
 		write: sql.OpenDB(newConnector(source, writerSetup, m)), read: reader{sql.OpenDB(newConnector(source, o.readerSetup(), m)), &gate{needed: o.Path == ""}},
-		options: o, lists: &lists{}, circles: &circles{}, names: &names{}, deflate: deflate, inflate: inflate, notebook: o.Notebook != "",
+		options: o, lists: &lists{}, circles: &circles{}, register: &register{}, packer: packer, notebook: o.Notebook != "",
 	}
 	a.write.SetMaxOpenConns(1)
 	a.read.db.SetMaxOpenConns(readers)
@@ -114,8 +108,7 @@ func connect(o Options) (*Archive, error) {
 
 // Close closes the archive. Batches must have ended.
 func (a *Archive) Close() error {
-	a.inflate.Close()
-	return errors.Join(a.deflate.Close(), a.read.db.Close(), a.write.Close())
+	return errors.Join(a.read.db.Close(), a.write.Close())
 }
 
 // Remove deletes the archive at path, damaged as it may be, but nothing that is

@@ -28,16 +28,16 @@ func (a *Archive) Suggest(ctx context.Context, text string, cursor int) ([]model
 			more, err = a.anybody(ctx, g, typed, maxSuggested-len(found))
 		}
 	case "speaker":
-		more, err = a.called(ctx, g, wanted{words: typed, kinds: []model.EntityKind{model.Person, model.Organisation, model.Other, model.Location}, quoted: true})
+		more, err = a.called(ctx, g, sought{words: typed, kinds: []model.EntityKind{model.Person, model.Organisation, model.Other, model.Location}, quoted: true})
 	case "person":
-		more, err = a.called(ctx, g, wanted{words: typed, kinds: []model.EntityKind{model.Person}})
+		more, err = a.called(ctx, g, sought{words: typed, kinds: []model.EntityKind{model.Person}})
 	case "org":
-		more, err = a.called(ctx, g, wanted{words: typed, kinds: []model.EntityKind{model.Organisation}})
+		more, err = a.called(ctx, g, sought{words: typed, kinds: []model.EntityKind{model.Organisation}})
 	case "place":
-		more, err = a.called(ctx, g, wanted{words: typed, kinds: []model.EntityKind{model.Location}})
+		more, err = a.called(ctx, g, sought{words: typed, kinds: []model.EntityKind{model.Location}})
 	case "near":
 		if !strings.Contains(g.Typed, "~") {
-			more, err = a.called(ctx, g, wanted{words: typed, kinds: []model.EntityKind{model.Location}})
+			more, err = a.called(ctx, g, sought{words: typed, kinds: []model.EntityKind{model.Location}})
 		}
 	case "source":
 		more, err = a.outlets(ctx, g, typed)
@@ -49,7 +49,7 @@ func (a *Archive) Suggest(ctx context.Context, text string, cursor int) ([]model
 
 // anybody suggests names with the qualifier they go with.
 func (a *Archive) anybody(ctx context.Context, g query.Gap, typed string, most int) ([]model.Suggestion, error) {
-	figures, err := a.lookup(ctx, wanted{words: typed, exact: true, kinds: []model.EntityKind{model.Person, model.Organisation, model.Location}})
+	figures, err := a.lookup(ctx, sought{words: typed, exact: true, kinds: []model.EntityKind{model.Person, model.Organisation, model.Location}})
 	var found []model.Suggestion
 	for _, f := range figures[:min(len(figures), most)] {
 		name := map[model.EntityKind]string{model.Person: "person", model.Organisation: "org", model.Location: "place"}[f.Kind]
@@ -64,7 +64,7 @@ func (a *Archive) anybody(ctx context.Context, g query.Gap, typed string, most i
 }
 
 // called suggests the names that w is for.
-func (a *Archive) called(ctx context.Context, g query.Gap, w wanted) ([]model.Suggestion, error) {
+func (a *Archive) called(ctx context.Context, g query.Gap, w sought) ([]model.Suggestion, error) {
 	figures, err := a.lookup(ctx, w)
 	var found []model.Suggestion
 	for _, f := range figures {
@@ -94,55 +94,33 @@ func suggestion(g query.Gap, f model.Figure, quoted bool) model.Suggestion {
 
 // outlets suggests where articles appeared.
 func (a *Archive) outlets(ctx context.Context, g query.Gap, typed string) ([]model.Suggestion, error) {
-	const sql = `SELECT source, count(*) AS articles FROM article WHERE source <> '' AND instr(' ' || fold(source), ?) > 0
-		GROUP BY source ORDER BY instr(fold(source), ?) <> 1, articles DESC, source LIMIT ?`
-	return a.counted(ctx, g, sql, " "+typed, typed, maxSuggested)
+	return a.counted(ctx, g, "SELECT name, articles FROM source WHERE name <> ''", typed)
 }
 
-// labels suggests tags, those the reader gave first.
+// labels suggests tags, of the files and those the reader gave.
 func (a *Archive) labels(ctx context.Context, g query.Gap, typed string) ([]model.Suggestion, error) {
-	const sql = `SELECT tag, count(DISTINCT article) AS articles FROM tagged WHERE instr(' ' || fold(tag), ?) > 0
-		GROUP BY tag ORDER BY instr(fold(tag), ?) <> 1, articles DESC, tag LIMIT ?`
-	found, err := a.counted(ctx, g, sql, " "+typed, typed, maxSuggested)
-	if err != nil {
-		return nil, err
-	}
-	mark := query.TagMark() + typed
-	words, err := a.counted(ctx, g, `SELECT substr(term, ?), doc FROM vocabulary WHERE term >= ? AND term < ? ORDER BY doc DESC, term LIMIT ?`,
-		len([]rune(query.TagMark()))+1, mark, mark+"\U0010ffff", maxSuggested)
-	for _, w := range words {
-		if !suggested(found, w.Text) && len(found) < maxSuggested {
-			found = append(found, w)
-		}
-	}
-	return found, err
+	return a.counted(ctx, g, `SELECT name, sum(n) AS articles FROM (
+		SELECT name, articles AS n FROM label UNION ALL
+		SELECT tag, count(DISTINCT article) FROM tagged GROUP BY tag) GROUP BY name`, typed)
 }
 
-// suggested reports whether a text is among found, whatever its capitals.
-func suggested(found []model.Suggestion, text string) bool {
-	for _, s := range found {
-		if query.Fold(s.Text) == query.Fold(text) {
-			return true
-		}
-	}
-	return false
-}
-
-// counted suggests the values that sql returns, with their counts.
-func (a *Archive) counted(ctx context.Context, g query.Gap, sql string, args ...any) (found []model.Suggestion, err error) {
-	var value string
+// counted suggests the names that sql returns with their articles and that hold
+// words that begin as typed, those first that themselves begin so.
+func (a *Archive) counted(ctx context.Context, g query.Gap, sql, typed string) (found []model.Suggestion, err error) {
+	sql = "SELECT name, articles FROM (" + sql + ") WHERE instr(' ' || fold(name), ?) > 0 ORDER BY instr(fold(name), ?) <> 1, articles DESC, name LIMIT ?"
+	var name string
 	var n int
-	err = a.read.each(ctx, sql, args, func() {
-		if value := model.NewLine(value); !value.Empty() {
+	err = a.read.each(ctx, sql, []any{" " + typed, typed, maxSuggested}, func() {
+		if value := model.NewLine(name); !value.Empty() {
 			found = append(found, model.Suggestion{Span: g.Span, Text: query.Value(value.String()), Count: n})
 		}
-	}, &value, &n)
+	}, &name, &n)
 	return found, err
 }
 
 // lookup returns the figures that w is for, best first.
-func (a *Archive) lookup(ctx context.Context, w wanted) ([]model.Figure, error) {
-	numbers, err := a.names.find(ctx, a.read, w)
+func (a *Archive) lookup(ctx context.Context, w sought) ([]model.Figure, error) {
+	numbers, err := a.register.find(ctx, a.read, w)
 	if err != nil {
 		return nil, fmt.Errorf("looking names up: %w", err)
 	}

@@ -128,6 +128,5 @@ func (o Options) readerSetup() []step {
 			step{sql: "ATTACH ? AS notebook", args: []any{fileURL(o.Notebook) + "?mode=rw&vfs=" + diskVFS()}},
 			step{sql: notebookViews})
 	}
-	steps = append(steps, step{sql: "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'article_index', 'row')"})
 	return append(steps, step{sql: "PRAGMA query_only = ON"})
 }

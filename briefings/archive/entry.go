@@ -26,7 +26,7 @@ func (a *Archive) Entry(ctx context.Context, id model.ArticleID) (model.Entry, e
 	if err != nil {
 		return model.Entry{}, err
 	}
-	e, err := a.unpack(raw)
+	e, err := a.unpack(ctx, raw)
 	if err != nil {
 		return model.Entry{}, err
 	}
@@ -91,10 +91,10 @@ func (a *Archive) Hits(ctx context.Context, id model.ArticleID, text string) ([]
 }
 
 // Next returns the article by rows below the given one in the listing of a
-// query, above it if by is negative; ok is false past the ends. The article
-// itself need not be listed any more: reading it may have taken it out.
+// query by date, above it if by is negative; ok is false past the ends. The
+// article itself need not be listed any more: reading it may have taken it out.
 func (a *Archive) Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (next model.ArticleID, ok bool, err error) {
-	q, err := a.parse(ctx, s.Query)
+	q, err := a.parse(ctx, s)
 	if err != nil {
 		return "", false, err
 	}
@@ -113,15 +113,10 @@ func (a *Archive) Next(ctx context.Context, id model.ArticleID, s model.Search, 
 
 // beside returns the search for the article by rows from the given one.
 func beside(f query.Filter, row int64, by int) (sql string, args []any) {
-	beyond, order := "listed.rowid < ?", "DESC"
+	order := "DESC"
 	if by < 0 {
-		beyond, order, by = "listed.rowid > ?", "ASC", -by
+		order, by = "ASC", -by
 	}
-	if f.Where != "" {
-		beyond += " AND " + f.Where
-	}
-	f.Where, f.Args = beyond, append([]any{row}, f.Args...)
-	s := articleTable.searchOf(f)
-	s.order = "listed.rowid " + order
-	return fmt.Sprintf("SELECT id FROM article WHERE row = (%s LIMIT 1 OFFSET %d)", s.rows(), by-1), s.args
+	s := articleTable.searchOf(f).and("listed.rowid "+beyond(order == "ASC")+" ?", row)
+	return fmt.Sprintf("SELECT id FROM article WHERE row = (SELECT listed.rowid FROM %s ORDER BY listed.rowid %s LIMIT 1 OFFSET %d)", s.from, order, by-1), s.args
 }

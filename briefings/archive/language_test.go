@@ -51,7 +51,7 @@ func world(t testing.TB) *Archive {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := b.Replace(fmt.Sprint(i), Stamp{}, []model.Entry{e}, nil); err != nil {
+		if err := b.Replace(fmt.Sprint(i), Stamp{}, []Prepared{a.Prepare(e)}, nil); err != nil {
 			t.Fatal(err)
 		}
 		if err := b.Commit(); err != nil {

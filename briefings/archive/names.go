@@ -13,24 +13,24 @@ import (
 )
 
 const (
-	// patience is how long at most names are read before they are searched. What
+	// readingTime is how long at most names are read before they are searched. What
 	// is left is read the next time: with the next key.
-	patience = 8 * time.Millisecond
+	readingTime = 8 * time.Millisecond
 	// atOnce is how many names are read between looks at the clock.
 	atOnce = 1000
 )
 
-// names are the names of all figures, held in memory to be looked up as they
+// A register is the names of all figures, held in memory to be looked up as they
 // are typed: some 80 bytes for each figure. They are read when they are first
 // needed. The counts may be some time old; they only set the order.
-type names struct {
+type register struct {
 	mu      sync.Mutex
 	last    int64 // number of the last figure read
 	folded  []byte
 	figures []known
 }
 
-// A known figure has its names in names.folded, as foldedNames gives them.
+// A known figure has its names in register.folded, as foldedNames gives them.
 type known struct {
 	number               int64
 	from, to             uint32
@@ -38,8 +38,8 @@ type known struct {
 	kind                 uint8
 }
 
-// A wanted is what names are looked for.
-type wanted struct {
+// A sought is what names are looked for.
+type sought struct {
 	words  string // folded; the last may go on
 	kinds  []model.EntityKind
 	quoted bool // only who is credited with quotations
@@ -47,18 +47,18 @@ type wanted struct {
 }
 
 // wants reports whether f is of the sort that w is for.
-func (w wanted) wants(f model.Figure) bool {
+func (w sought) wants(f model.Figure) bool {
 	return slices.Contains(w.kinds, f.Kind) && (!w.quoted || f.Quotations > 0)
 }
 
 // accepts is wants for a figure known by name.
-func (w wanted) accepts(k known) bool {
+func (w sought) accepts(k known) bool {
 	return slices.Contains(w.kinds, model.EntityKind(k.kind)) && (!w.quoted || k.quotations > 0)
 }
 
 // find returns the numbers of the figures that w is for, best first, at most
 // [maxSuggested].
-func (n *names) find(ctx context.Context, r reader, w wanted) ([]int64, error) {
+func (n *register) find(ctx context.Context, r reader, w sought) ([]int64, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if err := n.grow(ctx, r); err != nil {
@@ -79,8 +79,8 @@ func (n *names) find(ctx context.Context, r reader, w wanted) ([]int64, error) {
 	return numbers, ctx.Err()
 }
 
-// grow reads names that are not known yet, as many as patience allows.
-func (n *names) grow(ctx context.Context, r reader) error {
+// grow reads names that are not known yet, as many as there is time for.
+func (n *register) grow(ctx context.Context, r reader) error {
 	var newest int64
 	if err := r.one(ctx, "SELECT coalesce(max(number), 0) FROM figure", nil, &newest); err != nil {
 		return err
@@ -88,7 +88,7 @@ func (n *names) grow(ctx context.Context, r reader) error {
 	if newest < n.last { // they were numbered anew
 		n.last, n.folded, n.figures = 0, nil, nil
 	}
-	for start := time.Now(); n.last < newest && time.Since(start) < patience; {
+	for start := time.Now(); n.last < newest && time.Since(start) < readingTime; {
 		var k known
 		var folded []byte
 		before := n.last
@@ -107,7 +107,7 @@ func (n *names) grow(ctx context.Context, r reader) error {
 }
 
 // clear forgets all names.
-func (n *names) clear() {
+func (n *register) clear() {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.last, n.folded, n.figures = 0, nil, nil
@@ -122,7 +122,7 @@ type candidate struct {
 
 // best returns the figures that match w best, then those met most. How says how
 // well names match, below 0 if they do not.
-func (n *names) best(w wanted, how func(names []byte, words string) int) []candidate {
+func (n *register) best(w sought, how func(names []byte, words string) int) []candidate {
 	var best []candidate
 	for _, k := range n.figures {
 		if !w.accepts(k) {

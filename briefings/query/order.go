@@ -2,22 +2,22 @@ package query
 
 import "strings"
 
-// An Order is how what matches is listed.
+// An Order is how a list is ordered.
 type Order int
 
-// The orders. Usual is what a list has if the query does not say.
+// The orders: the newest first; the best match first; by the name of the source;
+// the oldest first.
 const (
-	Usual    Order = iota
-	ByDate         // newest first
-	ByOldest       // oldest first
-	ByRank         // what matches best first
-	BySource       // by outlet, of one the newest first
+	ByDate Order = iota
+	ByRank
+	BySource
+	ByAge
 )
 
 // orders are the values of sort:.
-var orders = map[string]Order{"date": ByDate, "newest": ByDate, "oldest": ByOldest, "rank": ByRank, "source": BySource}
+var orders = map[string]Order{"date": ByDate, "newest": ByDate, "oldest": ByAge, "rank": ByRank, "source": BySource}
 
-// Order returns how q wants to be listed.
+// Order returns how q wants lists ordered.
 func (q *Query) Order() Order { return q.order }
 
 // sorted reads the value of sort:, which is no condition: it holds for all of
@@ -29,9 +29,9 @@ func (p *parser) sorted(q Qualifier, value string, start, at int) {
 		p.fail(at, "sort: takes "+strings.Join(q.Values, ", "))
 	case p.negated:
 		p.fail(start, "sort: cannot be negated: use sort:oldest for the other way round")
-	case p.order != Usual:
+	case p.sorting:
 		p.fail(start, "the query says sort: already")
 	default:
-		p.order = order
+		p.order, p.sorting = order, true
 	}
 }

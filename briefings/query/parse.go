@@ -35,6 +35,25 @@ func Parse(text string, now time.Time) (*Query, error) {
 	return &Query{root: root, order: p.order}, nil
 }
 
+// ParseTyping reads a query that is still being typed: if it ends in a word of
+// three letters or more, that may be the beginning of one.
+func ParseTyping(text string, now time.Time) (*Query, error) {
+	const enough = 3
+	last := 0
+	for t := range Tokens(text) {
+		last = 0
+		if t.Span.End == len(text) {
+			last = utf8.RuneCountInString(t.Word)
+		}
+	}
+	if last >= enough {
+		if q, err := Parse(text+"*", now); err == nil {
+			return q, nil
+		}
+	}
+	return Parse(text, now)
+}
+
 // A parser reads a query from left to right. After an error it reads no more.
 type parser struct {
 	text  string
@@ -44,6 +63,7 @@ type parser struct {
 	terms int
 
 	negated bool // what is read stands under a negation
+	sorting bool // there was a sort:
 	order   Order
 	err     *model.QueryError
 }
@@ -86,9 +106,9 @@ func (p *parser) each() (tree, int) {
 	n := 0
 	for p.skip(); p.at < len(p.text) && p.text[p.at] != ')' && !p.sees("OR"); p.skip() {
 		if !p.operator("AND") {
-			was := p.order
+			was := p.sorting
 			kids = append(kids, p.term())
-			if p.order == was { // sort: is no term
+			if p.sorting == was { // sort: is no term
 				n++
 			}
 		}

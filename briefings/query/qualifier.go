@@ -2,18 +2,18 @@ package query
 
 import "strings"
 
-// A Field is what a qualifier's words are looked for in.
+// A Field is what a qualifier's words are looked for in: a column of the index.
 type Field string
 
-// The fields. Apart from Title each is the mark of its words in the index.
+// The fields.
 const (
 	Title        Field = "title"
-	Speaker      Field = "spk"
-	Believer     Field = "blv" // in the index of articles, who is credited with beliefs
-	Person       Field = "per"
+	Speaker      Field = "speaker"
+	Believer     Field = "believer" // in the index of articles, who is credited with beliefs
+	Person       Field = "person"
 	Organisation Field = "org"
-	Place        Field = "plc"
-	Source       Field = "src"
+	Place        Field = "place"
+	Source       Field = "source"
 	Tag          Field = "tag"
 )
 

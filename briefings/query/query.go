@@ -30,6 +30,8 @@ type (
 	}
 	chosen struct{ choice choice } // kind:direct, is:unread, …
 	dated  struct{ period }        // after:, before:, on:
+	rows   struct{ period }        // with or without a date
+	fact   Fact
 )
 
 // Everything reports whether q matches everything there is.
@@ -64,6 +66,11 @@ func choicesOf(t tree, negated bool) (facts []Fact) {
 		}
 	}
 	return facts
+}
+
+// Marks reports whether q has words to mark in a text.
+func (q *Query) Marks() bool {
+	return len(patterns(q.root, false)) > 0 || len(expressions(q.root)) > 0
 }
 
 // Hits returns what of t the words, phrases, beginnings of words and regular

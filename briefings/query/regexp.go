@@ -2,8 +2,10 @@ package query
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -40,7 +42,28 @@ func (t matching) filter(in scope) piece {
 // part returns the expression for the index of the quotation in its article
 // that is listed, -1 where articles are.
 func (in scope) part() string {
-	return [...]string{"-1", "(SELECT number FROM quotation WHERE row = listed.rowid)"}[in.of]
+	if in.of == articles {
+		return "-1"
+	}
+	return fmt.Sprintf("((%s << %d) | %d) - listed.rowid", in.article(), PartBits, 1<<PartBits-1)
+}
+
+// Unpacks reports whether articles must be read whole to tell what q matches.
+func (q *Query) Unpacks() bool { return unpacks(q.root) }
+
+// unpacks reports whether there is a regular expression in t.
+func unpacks(t tree) bool {
+	switch t := t.(type) {
+	case all:
+		return slices.ContainsFunc(t, unpacks)
+	case some:
+		return slices.ContainsFunc(t, unpacks)
+	case not:
+		return unpacks(t.of)
+	case matching:
+		return true
+	}
+	return false
 }
 
 // expression reads the value of re:, a regular expression between slashes.

@@ -13,19 +13,20 @@ const (
 var sets = map[string]choice{
 	"is:uncertain": {fact: Uncertain},
 	"has:byline":   {fact: Bylined, ofArticle: true},
-	"has:date":     {fact: Dated, ofArticle: true},
+	"has:date":     {fact: Undated, ofArticle: true}, // negated
 	"has:person":   {fact: Peopled, ofArticle: true},
 	"has:org":      {fact: Organised, ofArticle: true},
 	"has:place":    {fact: Placed, ofArticle: true},
 }
 
 // choiceOf returns what a qualifier stands for with one of its values.
-func choiceOf(name, value string) choice {
-	if c, ok := sets[name+":"+value]; ok {
-		return c
+func choiceOf(name, value string) tree {
+	c, ok := sets[name+":"+value]
+	switch {
+	case !ok:
+		return chosen{choices[name+":"+value]}
+	case c.fact == Undated:
+		return not{chosen{c}}
 	}
-	return choices[name+":"+value]
+	return chosen{c}
 }
-
-// TagMark is what tags begin with in the index.
-func TagMark() string { return sign + string(Tag) + sign }
