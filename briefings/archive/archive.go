@@ -42,9 +42,9 @@ type Archive struct {
 	read     reader
 	options  Options
 	lists    *lists
+	packer   *packer
 	circles  *circles
 	register *register
-	packer   *packer
 	notebook bool
 }
 
@@ -65,9 +65,6 @@ func Open(ctx context.Context, o Options) (*Archive, error) {
 	a, err := connect(o)
 	if err == nil && !current {
 		err = a.establish(ctx)
-	}
-	if err == nil {
-		err = a.recall(ctx)
 	}
 	if err != nil {
 		if a != nil {
@@ -95,7 +92,8 @@ func connect(o Options) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	source, m := address(o.Path), newMatcher(packer.plain)
+	source := address(o.Path)
+	m := newMatcher(packer.plain)
 	a := &Archive{
 		write: sql.OpenDB(newConnector(source, writerSetup, m)), read: reader{sql.OpenDB(newConnector(source, o.readerSetup(), m)), &gate{needed: o.Path == ""}},
 		options: o, lists: &lists{}, circles: &circles{}, register: &register{}, packer: packer, notebook: o.Notebook != "",

@@ -43,6 +43,11 @@ func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
 	if err != nil {
 		return nil, explained(err)
 	}
+	if !a.packer.learnt() {
+		if err := a.recall(ctx); err != nil {
+			return nil, errors.Join(err, conn.Close())
+		}
+	}
 	leave := a.read.gate.write()
 	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		leave()

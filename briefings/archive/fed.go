@@ -57,7 +57,7 @@ func articleFed(e model.Entry) (fed, int) {
 	columns[bodyOfArticle], words = folded(a.Text.String())
 	columns[titleOfArticle], _ = folded(a.Title.String())
 	columns[sourceOfArticle], _ = folded(a.Source.String())
-	columns[bylineOfArticle], _ = folded(a.Byline.String())
+	columns[bylineOfArticle] = names([]model.Line{a.Byline})
 	columns[tagOfArticle] = names(a.Tags)
 	for kind, column := range map[model.EntityKind]int{
 		model.Person: personOfArticle, model.Organisation: orgOfArticle, model.Location: placeOfArticle,
@@ -120,7 +120,6 @@ func articleFacts(e model.Entry) string {
 	add(query.Undated, !a.Published.Known())
 	add(query.Tagged, len(a.Tags) > 0)
 	add(query.Linked, !a.URL.Empty())
-	facts = setFacts(facts, e)
 	var holds []query.Fact
 	for _, q := range e.Found.Quotations {
 		for _, f := range manner(q) {
@@ -189,11 +188,11 @@ func quotationFed(e model.Entry, q model.Quotation) fed {
 	if !isAttributed(q) {
 		facts = query.AppendFact(facts, query.Unattributed)
 	}
-	for _, f := range doubt(q) {
-		facts = query.AppendFact(facts, f)
-	}
 	if !e.Article.Published.Known() {
 		facts = query.AppendFact(facts, query.Undated)
+	}
+	for _, f := range doubt(q) {
+		facts = query.AppendFact(facts, f)
 	}
 	columns[factsOfQuotation] = string(facts)
 	return columns

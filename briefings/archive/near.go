@@ -37,7 +37,7 @@ func (b *Batch) spot(figure int64, p *model.Place) error {
 	return b.exec("INSERT OR REPLACE INTO spot VALUES(?, ?, ?, ?)", figure, int(p.Kind), p.Lat, p.Lon)
 }
 
-// parse reads what a search asks as of now, and resolves what it says of the
+// parse reads what a search asks as of now and resolves what it says of the
 // archive.
 func (a *Archive) parse(ctx context.Context, s model.Search) (*query.Query, error) {
 	read := query.Parse
@@ -47,11 +47,6 @@ func (a *Archive) parse(ctx context.Context, s model.Search) (*query.Query, erro
 	q, err := read(s.Query, a.options.Now())
 	if err != nil {
 		return nil, err
-	}
-	if q.Unpacks() && !a.packer.isLearned() { // another process may have made a dictionary since
-		if err := a.recall(ctx); err != nil {
-			return nil, err
-		}
 	}
 	return q.Resolve(ctx, a.near)
 }

@@ -64,7 +64,7 @@ func (a *Archive) begin(ctx context.Context, w wanted) (listing, error) {
 		l.total, l.counted = w.known, true
 	}
 	switch w.order() {
-	case query.ByAge:
+	case query.ByOldest:
 		l.tail.rising = true
 	case query.ByRank:
 		return l, a.rank(ctx, w, &l)

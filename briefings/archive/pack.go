@@ -53,8 +53,8 @@ func (p *packer) use(dictionary []byte) error {
 	return nil
 }
 
-// isLearned reports whether p packs with a dictionary.
-func (p *packer) isLearned() bool {
+// learnt reports whether p has a dictionary.
+func (p *packer) learnt() bool {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	return p.learned
@@ -135,7 +135,7 @@ func (a *Archive) unpack(ctx context.Context, raw []byte) (model.Entry, error) {
 
 // learn makes the archive's dictionary once there is enough to learn from.
 func (b *Batch) learn() error {
-	if b.archive.packer.learned {
+	if b.archive.packer.learnt() {
 		return nil
 	}
 	if n, err := b.number("SELECT count(*) FROM (SELECT 1 FROM body LIMIT ?)", lessons); err != nil || n < lessons {

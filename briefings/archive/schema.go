@@ -57,7 +57,7 @@ INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000),
 // tables are what the schema makes, to be dropped.
 func tables() []string {
 	return []string{
-		"article_index", "quotation_index", "spot", "label", "state", "dictionary", "file", "problem", "article", "holding", "body",
-		"quotation", "figure", "source",
+		"article_index", "quotation_index", "state", "dictionary", "file", "problem", "article", "holding", "body",
+		"quotation", "figure", "source", "label", "spot",
 	}
 }

@@ -4,6 +4,7 @@ package query
 // the reader noted, or either.
 type choice struct {
 	fact      Fact
+	filled    Field  // a column of names that is not empty
 	noted     string // SQL for the rows of the articles noted so
 	other     bool   // all articles but those
 	ofArticle bool   // the fact is one of the article, also where quotations are listed
@@ -42,6 +43,10 @@ var choices = map[string]choice{
 // article with such a statement or, if they count, such a belief.
 func (in scope) tree(c choice) tree {
 	switch {
+	case c.filled != "":
+		return filled(c.filled)
+	case c.fact == Dated:
+		return not{fact(Undated)}
 	case c.ofArticle:
 		return fact(c.fact)
 	case in.of == quotations && c.fact == Statement:
@@ -59,11 +64,11 @@ func (in scope) tree(c choice) tree {
 // filter implements tree.
 func (t chosen) filter(in scope) piece {
 	var holds piece
-	if t.choice.fact != "" {
+	switch {
+	case t.choice.ofArticle:
+		holds = in.ofArticle(in.tree(t.choice).filter(scope{articles, in.beliefs}).match)
+	case t.choice.fact != "":
 		holds = in.tree(t.choice).filter(in)
-		if t.choice.ofArticle {
-			holds = in.ofArticle(holds.match)
-		}
 	}
 	if t.choice.noted == "" {
 		return holds

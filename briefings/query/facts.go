@@ -15,6 +15,7 @@ type Fact string
 const (
 	Always       Fact = sign + "any"
 	Undated      Fact = sign + "undated"
+	Dated        Fact = sign + "dated" // what is not Undated; not in the index
 	Direct       Fact = sign + "direct"
 	Indirect     Fact = sign + "indirect"
 	Mixed        Fact = sign + "mixed"

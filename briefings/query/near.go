@@ -87,19 +87,19 @@ const maxEither = 16
 // filter implements tree.
 func (t nearby) filter(in scope) piece {
 	if len(t.places) == 0 {
-		return piece{match: `"` + sign + `nowhere"`}
+		return piece{match: quoted(sign + "nowhere")}
 	}
 	if len(t.places) <= maxEither {
 		match := make([]string, len(t.places))
 		for i, place := range t.places {
-			match[i] = `"` + string(place) + `"`
+			match[i] = quoted(place)
 		}
 		return in.ofArticle(strings.Join(match, " OR "))
 	}
 	var list strings.Builder // as JSON, one after the other
 	for i, place := range t.places {
 		list.WriteString(map[bool]string{true: "[", false: ","}[i == 0])
-		list.WriteString(strconv.Quote(`"` + string(place) + `"`))
+		list.WriteString(strconv.Quote(quoted(place)))
 	}
 	list.WriteString("]")
 	return in.within("SELECT mentions.rowid FROM json_each(?) AS places, article_index(places.value) AS mentions", list.String())

@@ -2,22 +2,22 @@ package query
 
 import "strings"
 
-// An Order is how a list is ordered.
+// An Order is how what matches is listed.
 type Order int
 
-// The orders: the newest first; the best match first; by the name of the source;
-// the oldest first.
+// The orders. Usual is what a list has if the query does not say.
 const (
-	ByDate Order = iota
-	ByRank
-	BySource
-	ByAge
+	Usual    Order = iota
+	ByDate         // newest first
+	ByOldest       // oldest first
+	ByRank         // what matches best first
+	BySource       // by outlet, of one the newest first
 )
 
 // orders are the values of sort:.
-var orders = map[string]Order{"date": ByDate, "newest": ByDate, "oldest": ByAge, "rank": ByRank, "source": BySource}
+var orders = map[string]Order{"date": ByDate, "newest": ByDate, "oldest": ByOldest, "rank": ByRank, "source": BySource}
 
-// Order returns how q wants lists ordered.
+// Order returns how q wants to be listed.
 func (q *Query) Order() Order { return q.order }
 
 // sorted reads the value of sort:, which is no condition: it holds for all of
@@ -29,9 +29,9 @@ func (p *parser) sorted(q Qualifier, value string, start, at int) {
 		p.fail(at, "sort: takes "+strings.Join(q.Values, ", "))
 	case p.negated:
 		p.fail(start, "sort: cannot be negated: use sort:oldest for the other way round")
-	case p.sorting:
+	case p.order != Usual:
 		p.fail(start, "the query says sort: already")
 	default:
-		p.order, p.sorting = order, true
+		p.order = order
 	}
 }

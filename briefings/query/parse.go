@@ -63,7 +63,6 @@ type parser struct {
 	terms int
 
 	negated bool // what is read stands under a negation
-	sorting bool // there was a sort:
 	order   Order
 	err     *model.QueryError
 }
@@ -106,9 +105,9 @@ func (p *parser) each() (tree, int) {
 	n := 0
 	for p.skip(); p.at < len(p.text) && p.text[p.at] != ')' && !p.sees("OR"); p.skip() {
 		if !p.operator("AND") {
-			was := p.sorting
+			was := p.order
 			kids = append(kids, p.term())
-			if p.sorting == was { // sort: is no term
+			if p.order == was { // sort: is no term
 				n++
 			}
 		}

@@ -133,7 +133,7 @@ func TestDates(t *testing.T) {
 
 func TestOrder(t *testing.T) {
 	for text, want := range map[string]Order{
-		"flood": ByDate, "sort:date": ByDate, "flood sort:oldest": ByAge, "sort:RANK flood": ByRank, "a OR b sort:source": BySource,
+		"flood": Usual, "sort:date": ByDate, "flood sort:oldest": ByOldest, "sort:RANK flood": ByRank, "a OR b sort:source": BySource,
 		"(a sort:rank) is:unread": ByRank,
 	} {
 		q, err := Parse(text, now)
@@ -157,7 +157,7 @@ func TestResolve(t *testing.T) {
 		where string
 	}{
 		{"near:Erbil", Near{Name: "Erbil", Distance: 50, offset: 5}, []Fact{"p1", "p2"}, `"p1" OR "p2"`, ""},
-		{`-(x OR near:"New York"~10mi)`, Near{Name: "New York", Distance: 16.09344, offset: 12}, []Fact{"p1"}, `("¶any") NOT (({body title source byline} : "x") OR ("p1"))`, ""},
+		{`-(x OR near:"New York"~10mi)`, Near{Name: "New York", Distance: 16.09344, offset: 12}, []Fact{"p1"}, `("¶any") NOT (({` + wordsOfArticles + `} : "x") OR ("p1"))`, ""},
 		{"near:36.19,-44.01~100km", Near{Lat: 36.19, Lon: -44.01, Distance: 100, offset: 5}, nil, `"¶nowhere"`, ""},
 		{"near:Erbil~1nmi", Near{Name: "Erbil", Distance: 1.852, offset: 5}, many, "", "json_each"},
 	}

@@ -88,7 +88,7 @@ func (p *parser) named(start int, field Field) tree {
 // chosen reads the value of a qualifier that takes one of a few.
 func (p *parser) chosen(q Qualifier, value string, at int) tree {
 	if slices.Contains(q.Values, value) {
-		return choiceOf(q.Name, value)
+		return chosen{choiceOf(q.Name, value)}
 	}
 	reason := q.Name + ": takes " + strings.Join(q.Values, ", ")
 	if other, ok := nearest(value, q.Values); ok {

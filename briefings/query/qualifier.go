@@ -15,6 +15,7 @@ const (
 	Place        Field = "place"
 	Source       Field = "source"
 	Tag          Field = "tag"
+	Byline       Field = "byline" // with no qualifier of its own
 )
 
 // A Qualifier is one of the names that may stand before a colon.

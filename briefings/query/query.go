@@ -68,10 +68,8 @@ func choicesOf(t tree, negated bool) (facts []Fact) {
 	return facts
 }
 
-// Marks reports whether q has words to mark in a text.
-func (q *Query) Marks() bool {
-	return len(patterns(q.root, false)) > 0 || len(expressions(q.root)) > 0
-}
+// Marks reports whether q has words or expressions to mark in a text.
+func (q *Query) Marks() bool { return len(patterns(q.root, false)) > 0 || len(expressions(q.root)) > 0 }
 
 // Hits returns what of t the words, phrases, beginnings of words and regular
 // expressions in q match, by Span.Compare and disjoint. What q wants left out is not marked, nor is
