@@ -186,7 +186,7 @@ func TestRealArticles(t *testing.T) {
 			if string(s.ID) == d.id {
 				found = nil
 			}
-			if hits, err := a.Hits(t.Context(), s.ID, phrase); err != nil || len(hits) == 0 {
+			if hits, err := a.Hits(t.Context(), s.ID, model.Search{Query: phrase}); err != nil || len(hits) == 0 {
 				t.Errorf("%s is found in %s, but not marked: %v", phrase, s.Title, err)
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"strings"
 
 	"readout/briefings/query"
@@ -78,8 +77,8 @@ func (a *Archive) ids(ctx context.Context, sql string, args ...any) (ids []model
 }
 
 // Hits returns what the words of a query match in an article's text.
-func (a *Archive) Hits(ctx context.Context, id model.ArticleID, text string) ([]model.Span, error) {
-	q, err := query.Parse(text, a.options.Now())
+func (a *Archive) Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error) {
+	q, err := query.Of(s, a.options.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -88,35 +87,4 @@ func (a *Archive) Hits(ctx context.Context, id model.ArticleID, text string) ([]
 		return nil, err
 	}
 	return q.Hits(e.Article.Text), nil
-}
-
-// Next returns the article by rows below the given one in the listing of a
-// query by date, above it if by is negative; ok is false past the ends. The
-// article itself need not be listed any more: reading it may have taken it out.
-func (a *Archive) Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (next model.ArticleID, ok bool, err error) {
-	q, err := a.parse(ctx, s)
-	if err != nil {
-		return "", false, err
-	}
-	var row int64
-	err = a.read.one(ctx, "SELECT row FROM article WHERE id = ?", []any{string(id)}, &row)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", false, ErrUnknown
-	}
-	if err != nil || by == 0 {
-		return id, err == nil, err
-	}
-	sql, args := beside(q.Articles(s.Beliefs), row, by)
-	found, err := a.ids(ctx, sql, args...)
-	return first1(found), len(found) > 0, err
-}
-
-// beside returns the search for the article by rows from the given one.
-func beside(f query.Filter, row int64, by int) (sql string, args []any) {
-	order := "DESC"
-	if by < 0 {
-		order, by = "ASC", -by
-	}
-	s := articleTable.searchOf(f).and("listed.rowid "+beyond(order == "ASC")+" ?", row)
-	return fmt.Sprintf("SELECT id FROM article WHERE row = (SELECT listed.rowid FROM %s ORDER BY listed.rowid %s LIMIT 1 OFFSET %d)", s.from, order, by-1), s.args
 }

@@ -40,11 +40,7 @@ func (b *Batch) spot(figure int64, p *model.Place) error {
 // parse reads what a search asks as of now and resolves what it says of the
 // archive.
 func (a *Archive) parse(ctx context.Context, s model.Search) (*query.Query, error) {
-	read := query.Parse
-	if s.Typing {
-		read = query.ParseTyping
-	}
-	q, err := read(s.Query, a.options.Now())
+	q, err := query.Of(s, a.options.Now())
 	if err != nil {
 		return nil, err
 	}
