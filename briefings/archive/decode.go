@@ -166,7 +166,12 @@ func (r *decoder) article() *model.Article {
 	a.Text = model.NewText(r.text())
 	r.body = a.Text.String()
 	r.each(func() {
-		p := model.Paragraph{Kind: model.ParagraphKind(r.number()), Level: r.number(), Span: r.span()}
+		kind := r.count()
+		p := model.Paragraph{Kind: model.ParagraphKind(kind >> 1)}
+		if kind&1 != 0 {
+			p.Level = r.number()
+		}
+		p.Span = r.span()
 		a.Paragraphs = append(a.Paragraphs, p)
 	})
 	n := r.count()

@@ -112,7 +112,7 @@ func (a *Archive) establish(ctx context.Context) error {
 		return nil
 	}
 	mark := fmt.Sprintf("PRAGMA application_id = %d", application)
-	for _, sql := range []string{"PRAGMA page_size = 8192", "PRAGMA auto_vacuum = INCREMENTAL", mark, "PRAGMA journal_mode = WAL"} {
+	for _, sql := range []string{"PRAGMA page_size = 16384", "PRAGMA auto_vacuum = INCREMENTAL", mark, "PRAGMA journal_mode = WAL"} {
 		if _, err := conn.ExecContext(ctx, sql); err != nil {
 			return err
 		}

@@ -92,7 +92,7 @@ func (p *packer) unpack(raw []byte) (model.Entry, error) {
 // The dictionary: from how many entries it is learned, and its size in bytes. A
 // larger one costs more time for every entry than it saves room.
 const (
-	lessons        = 400
+	lessons        = 300
 	dictionarySize = 96 << 10
 	dictionaryID   = 0x72646f // any number; there is one dictionary
 )
@@ -162,7 +162,7 @@ func (b *Batch) examples() (plain [][]byte, err error) {
 	if err != nil {
 		return nil, explained(err)
 	}
-	rows, err := s.Query(2 * lessons)
+	rows, err := s.Query(lessons)
 	if err != nil {
 		return nil, explained(err)
 	}

@@ -50,8 +50,8 @@ CREATE VIRTUAL TABLE article_index USING fts5(
 	content='', contentless_delete=1, tokenize='ascii');
 CREATE VIRTUAL TABLE quotation_index USING fts5(
 	words, speaker, facts, content='', columnsize=0, tokenize='ascii');
-INSERT INTO article_index(article_index, rank) VALUES('hashsize', 16000000), ('pgsz', 8120);
-INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000), ('pgsz', 8120);
+INSERT INTO article_index(article_index, rank) VALUES('hashsize', 16000000), ('pgsz', 16280);
+INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000), ('pgsz', 16280);
 `
 
 // tables are what the schema makes, to be dropped.
