@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"readout/briefings/archive"
 	"readout/briefings/link"
@@ -54,7 +55,7 @@ func Open(ctx context.Context, w Where) (*Store, error) {
 // long, for questions that have nothing to do with what the reader noted: to
 // them everything is unread and without notes.
 func OpenArchive(ctx context.Context, w Where) (*Store, error) {
-	options := archive.Options{Path: filepath.Join(w.Dir, "archive.db"), KeyOf: link.Key}
+	options := archive.Options{Path: filepath.Join(w.Dir, "archive.db"), KeyOf: link.Key, Locate: locator()}
 	if w.Temporary {
 		options.Path = ""
 	}
@@ -63,6 +64,23 @@ func OpenArchive(ctx context.Context, w Where) (*Store, error) {
 		return nil, err
 	}
 	return &Store{Archive: articles}, nil
+}
+
+// SavedSearch returns the search the reader saved under a name, or
+// [notebook.ErrNoSearch].
+func SavedSearch(ctx context.Context, w Where, name model.Line) (found model.SavedSearch, err error) {
+	notes, err := notebook.Open(ctx, filepath.Join(w.Dir, "notebook.db"))
+	if err != nil {
+		return found, err
+	}
+	defer func() { err = errors.Join(err, notes.Close()) }()
+	searches, err := notes.Searches(ctx)
+	for _, s := range searches {
+		if strings.EqualFold(s.Name.String(), name.String()) {
+			return s, nil
+		}
+	}
+	return found, errors.Join(err, notebook.ErrNoSearch)
 }
 
 // Close closes archive and notebook.

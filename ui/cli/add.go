@@ -22,7 +22,10 @@ func (p *program) store(ctx context.Context, do func(*briefings.Store) error) er
 // search nor what is printed depends on it.
 func (p *program) asked(ctx context.Context, wanted model.Search, do func(*briefings.Store) error) error {
 	q, err := query.Parse(wanted.Query, time.Now())
-	if err != nil || p.json || q.Articles(wanted.Beliefs).Live {
+	if err != nil {
+		return err
+	}
+	if p.json || q.Articles(wanted.Beliefs).Live {
 		return p.store(ctx, do)
 	}
 	s, err := briefings.OpenArchive(ctx, p.where())

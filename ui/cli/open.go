@@ -117,7 +117,10 @@ func (p *program) printPlain(ctx context.Context, paths []string) error {
 		if isTerminal(p.out) {
 			return noScreen()
 		}
-		return p.store(ctx, func(s *briefings.Store) error { return p.articles(ctx, s, model.Search{}, 0) })
+		return p.store(ctx, func(s *briefings.Store) error {
+			_, err := p.articles(ctx, s, model.Search{}, 0)
+			return err
+		})
 	}
 	articles, problems := 0, 0
 	var annotator briefings.Annotator
