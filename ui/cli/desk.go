@@ -33,11 +33,15 @@ func (d desk) Entry(ctx context.Context, id model.ArticleID) (model.Entry, error
 }
 
 func (d desk) Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error) {
-	return d.Archive.Hits(ctx, id, s.Query)
+	return d.Archive.Hits(ctx, id, s)
 }
 
 func (d desk) Highlight(s model.Search) (func(model.Line) []model.Span, error) {
-	q, err := query.Parse(s.Query, time.Now())
+	parse := query.Parse
+	if s.Typing {
+		parse = query.ParseTyping
+	}
+	q, err := parse(s.Query, time.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -45,13 +49,11 @@ func (d desk) Highlight(s model.Search) (func(model.Line) []model.Span, error) {
 }
 
 func (d desk) CountArticles(ctx context.Context, s model.Search) (int, error) {
-	page, err := d.Archive.Articles(ctx, s, model.Range{})
-	return page.Total, err
+	return d.Archive.CountArticles(ctx, s)
 }
 
 func (d desk) CountQuotations(ctx context.Context, s model.Search) (int, error) {
-	page, err := d.Archive.Quotations(ctx, s, model.Range{})
-	return page.Total, err
+	return d.Archive.CountQuotations(ctx, s)
 }
 
 func (d desk) Locate(ctx context.Context, s model.Search, id model.ArticleID) (int, bool, error) {
@@ -84,6 +86,10 @@ func (d desk) ArticlesOf(ctx context.Context, figure string, at model.Range) (mo
 
 func (d desk) KeyOf(ctx context.Context, id model.ArticleID, entity model.EntityID) (string, error) {
 	return d.Archive.KeyOf(ctx, id, entity)
+}
+
+func (d desk) Suggest(ctx context.Context, text string, cursor int) ([]model.Suggestion, error) {
+	return d.Archive.Suggest(ctx, text, cursor)
 }
 
 // Totals counts what matches, or everything for an empty query.
@@ -209,6 +215,22 @@ func (d desk) Position(ctx context.Context, id model.ArticleID) (int, bool, erro
 func (d desk) SetPosition(ctx context.Context, id model.ArticleID, offset int) error {
 	return d.Notebook.SetPosition(ctx, id, offset)
 }
+
+func (d desk) Searches(ctx context.Context) ([]model.SavedSearch, error) {
+	return d.Notebook.Searches(ctx)
+}
+
+func (d desk) SaveSearch(ctx context.Context, s model.SavedSearch) error {
+	return d.Notebook.SaveSearch(ctx, s)
+}
+
+func (d desk) RemoveSearch(ctx context.Context, name model.Line) error {
+	return d.Notebook.RemoveSearch(ctx, name)
+}
+
+func (d desk) Asked(ctx context.Context) ([]string, error) { return d.Notebook.Asked(ctx) }
+
+func (d desk) Remember(ctx context.Context, q string) error { return d.Notebook.Remember(ctx, q) }
 
 // Cite returns a quotation with its citation.
 func (desk) Cite(said model.Said) string { return export.Citation(said) }
