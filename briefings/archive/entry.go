@@ -6,7 +6,6 @@ import (
 	"errors"
 	"strings"
 
-	"readout/briefings/query"
 	"readout/model"
 )
 
