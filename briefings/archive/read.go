@@ -76,3 +76,7 @@ func (r reader) changes(ctx context.Context) (n int64, err error) {
 	err = r.one(ctx, "SELECT value FROM state WHERE name = 'changes'", nil, &n)
 	return n, err
 }
+
+// Changes returns a number that is another after each change of the archive, by
+// whatever process. To ask for it costs some microseconds.
+func (a *Archive) Changes(ctx context.Context) (int64, error) { return a.read.changes(ctx) }

@@ -46,11 +46,26 @@ func (p *program) progress() func(briefings.Progress) {
 		return nil
 	}
 	return func(now briefings.Progress) {
-		fmt.Fprintf(p.err, "\r\x1b[K%s of %s files · %.0f a second · %s left", grouped(now.Files), grouped(now.Total), now.Rate(), now.Left().Round(time.Second))
-		if now.Files == now.Total {
-			fmt.Fprint(p.err, "\r\x1b[K")
+		fmt.Fprint(p.err, "\r\x1b[K")
+		if now.Files < now.Total {
+			fmt.Fprint(p.err, progressLine(now))
 		}
 	}
+}
+
+// progressLine says how far adding has come.
+func progressLine(now briefings.Progress) string {
+	words := fmt.Sprintf("%s of %s files", grouped(now.Files), grouped(now.Total))
+	if now.Rate > 0 {
+		words += fmt.Sprintf(" · %.0f a second", now.Rate)
+	}
+	if now.Left > 0 {
+		words += fmt.Sprintf(" · %s left", now.Left.Round(time.Second))
+	}
+	if now.Problems > 0 {
+		words += fmt.Sprintf(" · %s problems", grouped(now.Problems))
+	}
+	return words
 }
 
 // told prints what adding came to and returns the error it calls for.
@@ -59,6 +74,9 @@ func (p *program) told(sum briefings.Sum, err error) error {
 		p.problem(bad)
 	}
 	fmt.Fprintf(p.err, "%s files, %s unchanged: %s briefings added, %d problems\n", grouped(sum.Files), grouped(sum.Unchanged), grouped(sum.Articles), len(sum.Problems))
+	if sum.Gone > 0 {
+		fmt.Fprintf(p.err, "%s files of the archive are gone: their briefings are kept until readout forget --gone\n", grouped(sum.Gone))
+	}
 	if err != nil {
 		return err
 	}

@@ -102,7 +102,7 @@ func (p *program) keyboard(paths []string) *os.File {
 func (p *program) loading(s *briefings.Store, paths []string) func(context.Context, func(ui.Progress)) error {
 	return func(ctx context.Context, report func(ui.Progress)) error {
 		sum, err := s.Add(ctx, paths, p.in, func(now briefings.Progress) {
-			report(ui.Progress{Done: now.Files, Total: now.Total, Rate: now.Rate(), Left: now.Left(), Last: now.Last})
+			report(ui.Progress{Done: now.Files, Total: now.Total, Rate: now.Rate, Left: now.Left, Last: now.Last})
 		})
 		if err == nil && sum.Articles == 0 && sum.Unchanged == 0 {
 			return errors.New("no briefing could be read: see the problems")
