@@ -40,7 +40,7 @@ type adding struct {
 // events are what somebody is told of single files, nil to be told nothing.
 type events struct {
 	skip func(found) bool // asked of a new or changed file; true leaves it for later
-	read func(path string, articles int, problems []*model.Problem)
+	read func(piece)      // when it is in the archive
 	gone func(path string)
 }
 
@@ -177,7 +177,7 @@ func (a *adding) consume(in *intake, p piece) error {
 		a.now.Files++
 	}
 	if a.events.read != nil {
-		a.events.read(p.file.path, len(p.entries), p.problems)
+		a.events.read(p)
 	}
 	a.tell(model.NewLine(p.file.path), false)
 	return nil

@@ -134,7 +134,7 @@ func TestCancelledAddingGoesOn(t *testing.T) {
 	stops := 0
 	for stop := 40; ; stop += 110 { // the big file is longer than the first stops
 		ctx, cancel := context.WithCancel(t.Context())
-		a := adding{store: s, events: events{read: func(string, int, []*model.Problem) {
+		a := adding{store: s, events: events{read: func(piece) {
 			if stop--; stop == 0 {
 				cancel()
 			}
