@@ -88,7 +88,7 @@ func (v *vigil) changed(ctx context.Context, c watch.Change) error {
 		}
 	}
 	sum, err := v.add(ctx, c)
-	if v.told || len(sum.Problems) > 0 {
+	if !archive.IsBusy(err) && (v.told || len(sum.Problems) > 0) {
 		v.watcher.Ended(sum)
 	}
 	return v.later(err)

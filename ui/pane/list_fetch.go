@@ -43,6 +43,7 @@ func (l *List[T]) start(at model.Range, keep bool) tea.Cmd {
 	if l.size.Y < 1 {
 		return nil
 	}
+	l.calm = false
 	// A fetch given up may have been looking for the cursor's row: go on.
 	keep = keep || f.latest.Busy() && f.under.keep
 	f.under, f.failed = request{f.search, at, keep}, false
