@@ -24,7 +24,8 @@ type newsMsg struct {
 // A following is what is known of a store that grows while one reads.
 type following struct {
 	adding   Progress
-	counting bool         // totals are on their way because the store has changed
+	settled  bool         // what was there at the start, or was loaded, has been counted
+	counting bool         // totals are on their way because the store has changed since
 	search   model.Search // they are asked for
 	fresh    int          // briefings that came in since a key was last pressed
 	said     bool         // the status line tells of them
@@ -55,7 +56,7 @@ func (a *App) follow(msg newsMsg) tea.Cmd {
 	f.adding = msg.news.Adding
 	cmds := []tea.Cmd{a.await()}
 	if msg.news.Changed && !a.loading.running() {
-		f.counting, f.search = true, a.desk.search
+		f.counting, f.search = f.settled, a.desk.search
 		cmds = append(cmds, a.refresh())
 	}
 	if msg.news.Say != "" && a.desk.status == "" {
@@ -68,10 +69,14 @@ func (a *App) follow(msg newsMsg) tea.Cmd {
 // something else is being said.
 func (a *App) arrived(t pane.Totals, err error) {
 	f := &a.following
-	if !f.counting || err != nil {
+	if err != nil {
 		return
 	}
-	f.counting = false
+	counting := f.counting
+	f.counting, f.settled = false, !a.loading.running()
+	if !counting {
+		return
+	}
 	more := t.Articles - a.desk.totals.Articles
 	if more <= 0 || f.search != a.desk.search || a.desk.status != "" && !f.said {
 		return

@@ -93,7 +93,7 @@ func (a *App) progress(msg tea.Msg) tea.Cmd {
 		l.stop()
 		l.cancel = nil
 		cmd := a.do(loaded(l.now, done.err))
-		a.following.said = done.err == nil // which may give way to news
+		a.following.said, a.following.settled = done.err == nil, false // what was said may give way to news
 		return tea.Batch(a.refresh(), cmd, a.land())
 	}
 	l.looks++
