@@ -22,6 +22,9 @@ func (s *Store) Add(ctx context.Context, paths []string, stdin io.Reader, report
 	return a.run(ctx, paths)
 }
 
+// tidyFrom is after how many articles added at once the archive is tidied.
+const tidyFrom = 2000
+
 // An adding is one run of Add.
 type adding struct {
 	store  *Store
@@ -131,12 +134,18 @@ func (a *adding) take(ctx context.Context) error {
 	a.tell(model.Line{}, true)
 	in := a.store.begin(context.WithoutCancel(ctx))
 	err := in.end(inPieces(ctx, a.produce, func(p piece) error { return a.consume(in, p) }))
+	if err == nil && a.sum.Articles >= tidyFrom {
+		err = a.store.Archive.Tidy(ctx)
+	}
 	a.tell(model.Line{}, true)
 	return err
 }
 
 // produce books the jobs for every file to be read.
-func (a *adding) produce(ctx context.Context, book booker) error {
+func (a *adding) produce(ctx context.Context, hand booker) error {
+	book := func(weight int64, job func() piece) error {
+		return hand(weight, func() piece { return job().prepare(a.store.Archive) })
+	}
 	for _, file := range a.files {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -169,7 +178,7 @@ func (a *adding) consume(in *intake, p piece) error {
 	if err := in.add(p); err != nil {
 		return err
 	}
-	a.sum.Articles += len(p.entries)
+	a.sum.Articles += len(p.prepared)
 	a.sum.Problems = append(a.sum.Problems, p.problems...)
 	a.now.Articles, a.now.Problems = a.sum.Articles, len(a.sum.Problems)
 	a.now.Bytes += p.bytes

@@ -29,7 +29,7 @@ type intake struct {
 	span    time.Duration  // that it may take
 	growing bool           // spans grow
 	pending int            // articles since the last commit
-	bytes   int            // of their texts
+	bytes   int64          // of their texts
 }
 
 // begin starts an intake. Where one cannot be read while the other writes, its
@@ -49,10 +49,8 @@ func (in *intake) add(p piece) (err error) {
 	if err := in.write(p); err != nil {
 		return err
 	}
-	in.pending += max(1, len(p.entries))
-	for _, e := range p.entries {
-		in.bytes += e.Article.Text.Len()
-	}
+	in.pending += max(1, len(p.prepared))
+	in.bytes += p.weight
 	if in.pending < perCommit && in.bytes < commitBytes && time.Since(in.began) < in.span {
 		return nil
 	}
@@ -66,11 +64,11 @@ func (in *intake) write(p piece) error {
 	case p.same:
 		return in.batch.Stamp(path, p.stamp())
 	case p.first && p.last:
-		return in.batch.Replace(path, p.stamp(), p.entries, p.problems)
+		return in.batch.Replace(path, p.stamp(), p.prepared, p.problems)
 	case p.first:
-		return in.batch.Replace(path, archive.Stamp{}, p.entries, p.problems)
+		return in.batch.Replace(path, archive.Stamp{}, p.prepared, p.problems)
 	}
-	if err := in.batch.Append(path, p.entries, p.problems); err != nil || !p.last {
+	if err := in.batch.Append(path, p.prepared, p.problems); err != nil || !p.last {
 		return err
 	}
 	return in.batch.Stamp(path, p.stamp())

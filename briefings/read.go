@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"readout/briefings/archive"
 	"readout/briefings/format"
 	"readout/model"
 )
@@ -31,6 +32,7 @@ const small = 1 << 20
 type piece struct {
 	file     found
 	entries  []model.Entry
+	prepared []archive.Prepared // the entries, if they are for the archive
 	problems []*model.Problem
 	hash     [sha256.Size]byte // of the content of a file that was read whole
 	bytes    int64             // of the file, as it lies there
@@ -68,6 +70,16 @@ func (t *tap) Read(p []byte) (int, error) {
 func (t *tap) drain() (n int64) {
 	n, t.n = t.n, 0
 	return n
+}
+
+// prepare makes the entries of p ready for an archive.
+func (p piece) prepare(into *archive.Archive) piece {
+	p.prepared = make([]archive.Prepared, len(p.entries))
+	for i, e := range p.entries {
+		p.prepared[i] = into.Prepare(e)
+	}
+	p.entries = nil
+	return p
 }
 
 // emit hands out the jobs that read and annotate a file, each for a piece.

@@ -140,7 +140,7 @@ func (v *vigil) read(parts map[string]*Change, p piece) {
 		c = &Change{Path: path}
 		parts[path] = c
 	}
-	c.Articles += len(p.entries)
+	c.Articles += len(p.prepared)
 	c.Problems = append(c.Problems, p.problems...)
 	if p.last {
 		delete(parts, path)

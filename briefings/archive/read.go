@@ -88,3 +88,9 @@ func IsBusy(err error) bool {
 	var coded interface{ Code() int }
 	return errors.As(err, &coded) && coded.Code()&0xff == busy
 }
+
+// total returns a number of the whole archive.
+func (r reader) total(ctx context.Context, name string) (n int, err error) {
+	err = r.one(ctx, "SELECT value FROM state WHERE name = ?", []any{name}, &n)
+	return n, err
+}
