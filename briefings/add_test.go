@@ -2,6 +2,7 @@ package briefings
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -191,5 +192,44 @@ func TestMeterFollowsTheLastSeconds(t *testing.T) {
 	left := time.Duration(p.Total-p.Files) * time.Second / 100
 	if p.Left < left*9/10 || p.Left > left*11/10 {
 		t.Errorf("%v left, want %v", p.Left, left)
+	}
+}
+
+// TestAddingLetsOthersWrite adds without end while another process, as it were,
+// adds a file.
+func TestAddingLetsOthersWrite(t *testing.T) {
+	dir := t.TempDir()
+	var stores [2]*Store
+	for i := range stores {
+		s, err := Open(t.Context(), Where{Dir: dir})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		stores[i] = s
+	}
+	written, ended := make(chan error), make(chan error)
+	in := stores[0].begin(t.Context())
+	in.span = time.Second
+	go func() {
+		for i := 0; ; i++ {
+			select {
+			case err := <-written:
+				ended <- errors.Join(err, in.end(nil))
+				return
+			default:
+			}
+			if err := in.add(piece{file: found{path: fmt.Sprintf("/%d", i)}, same: true}); err != nil {
+				t.Error(err)
+			}
+		}
+	}()
+	time.Sleep(50 * time.Millisecond) // the first has begun
+	path := filepath.Join(t.TempDir(), "a.txt")
+	write(t, path, "A story\n\nIt rained.\n")
+	_, err := stores[1].Add(t.Context(), []string{path}, nil, nil)
+	written <- err
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }

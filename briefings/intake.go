@@ -18,6 +18,11 @@ const (
 	longestSpan = 2 * time.Second
 )
 
+// gap is how long nothing is written after a transaction. SQLite has who waits to
+// write look every tenth of a second; without a gap it would look in vain. The
+// workers go on in the meantime, so that it costs nothing.
+const gap = 120 * time.Millisecond
+
 // An intake writes pieces of files to the archive, a transaction after the
 // other. A file that spans several transactions counts as known only when its
 // last piece is in.
@@ -26,8 +31,9 @@ type intake struct {
 	archive *archive.Archive
 	batch   *archive.Batch // nil while nothing is to be committed
 	began   time.Time      // the batch
-	span    time.Duration  // that it may take
-	growing bool           // spans grow
+	ended   time.Time      // when the last one was committed
+	span    time.Duration  // that a batch may take
+	shared  bool           // with other processes, and with readers that do not wait
 	pending int            // articles since the last commit
 	bytes   int64          // of their texts
 }
@@ -35,12 +41,15 @@ type intake struct {
 // begin starts an intake. Where one cannot be read while the other writes, its
 // transactions stay short.
 func (s *Store) begin(ctx context.Context) *intake {
-	return &intake{ctx: ctx, archive: s.Archive, span: firstSpan, growing: !s.temporary}
+	return &intake{ctx: ctx, archive: s.Archive, span: firstSpan, shared: !s.temporary}
 }
 
 // add writes one piece.
 func (in *intake) add(p piece) (err error) {
 	if in.batch == nil {
+		if in.shared {
+			time.Sleep(time.Until(in.ended.Add(gap)))
+		}
 		if in.batch, err = in.archive.Begin(in.ctx); err != nil {
 			return err
 		}
@@ -85,8 +94,8 @@ func (in *intake) commit() error {
 		return nil
 	}
 	err := in.batch.Commit()
-	in.batch, in.pending, in.bytes = nil, 0, 0
-	if in.growing {
+	in.batch, in.pending, in.bytes, in.ended = nil, 0, 0, time.Now()
+	if in.shared {
 		in.span = min(2*in.span, longestSpan)
 	}
 	return err
