@@ -77,7 +77,7 @@ make_mu() { need mail && mu_config "$home/mu" && timed "$home/mu.time" mu index 
 make_recoll() { recoll_config "$home/recoll" && timed "$home/recoll.time" recollindex -c "$home/recoll"; }
 make_neomutt() {
   need mail && mkdir -p "$home/neomutt/cache" && neomutt_config >"$home/neomutt/config" &&
-    screen -n 1 -patience 30m 'see:Msgs' -- neomutt -F "$home/neomutt/config" -f "$home/mail" >/dev/null
+    screen -n 1 -patience 10m 'see:Msgs' -- neomutt -F "$home/neomutt/config" -f "$home/mail" >/dev/null
 }
 make_newsboat() {
   need feed && mkdir -p "$home/newsboat" && echo "file://$home/feed.xml" >"$home/newsboat/urls" && newsboat_config >"$home/newsboat/config" &&
@@ -92,10 +92,10 @@ notmuch_config() {
 mu_config() { rm -rf "$1" && mu init --muhome="$1" --maildir="$home/mail" >/dev/null; }
 recoll_config() { rm -rf "$1" && mkdir -p "$1" && printf '%s\n' "topdirs = $folder" 'indexStripChars = 1' >"$1/recoll.conf"; }
 neomutt_config() {
-  printf '%s\n' "set header_cache=$home/neomutt/cache" 'set sort=reverse-date-sent' 'set folder=/nonexistent' 'set index_format="%d  %s"' \
+  printf '%s\n' "set header_cache=$home/neomutt/cache" 'set sort=reverse-date-sent' "set folder=$home/mail" 'set index_format="%d  %s"' \
     'set date_format="%F %R"' 'set sleep_time=0' 'set mail_check=600' 'set mark_old=no' 'set quit=yes' 'set delete=no' 'set thorough_search=yes'
 }
-newsboat_config() { printf '%s\n' 'article-sort-order date-desc' 'refresh-on-startup no' 'max-items 0' 'articlelist-format "%4i %f %D %t"' 'datetime-format "%Y-%m-%d"'; }
+newsboat_config() { printf '%s\n' 'article-sort-order date-asc' 'refresh-on-startup no' 'max-items 0' 'bind-key j down' 'articlelist-format "%4i %f %D %t"' 'datetime-format "%Y-%m-%d"'; }
 
 # titles: the beginnings of the newest titles, one a line, as the terminals show
 # them, for waiting until they are there. Fourteen characters fit every list.
