@@ -39,7 +39,7 @@ func Open(ctx context.Context, w Where) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := archive.Options{Path: filepath.Join(w.Dir, "archive.db"), Notebook: book, KeyOf: link.Key}
+	options := archive.Options{Path: filepath.Join(w.Dir, "archive.db"), Notebook: book, KeyOf: link.Key, Locate: locator()}
 	if w.Temporary {
 		options.Path = ""
 	}
@@ -87,7 +87,8 @@ func (s *Store) AddSamples(ctx context.Context) error {
 			return err
 		}
 		raw, err := fs.ReadFile(samples.Files(), path)
-		return in.add(s.annotator.whole(found{path: filepath.Join("samples", filepath.Base(path))}, bytes.NewReader(raw), err))
+		p := s.annotator.whole(found{path: filepath.Join("samples", filepath.Base(path))}, bytes.NewReader(raw), err)
+		return in.add(p.prepare(s.Archive))
 	})
 	return in.end(err)
 }

@@ -112,7 +112,7 @@ func (a *Archive) establish(ctx context.Context) error {
 		return nil
 	}
 	mark := fmt.Sprintf("PRAGMA application_id = %d", application)
-	for _, sql := range []string{mark, "PRAGMA journal_mode = WAL"} {
+	for _, sql := range []string{"PRAGMA page_size = 16384", "PRAGMA auto_vacuum = INCREMENTAL", mark, "PRAGMA journal_mode = WAL"} {
 		if _, err := conn.ExecContext(ctx, sql); err != nil {
 			return err
 		}
@@ -139,7 +139,7 @@ func rebuild(ctx context.Context, conn *sql.Conn) error {
 			return err
 		}
 	}
-	_, err := conn.ExecContext(ctx, schema+fmt.Sprintf("PRAGMA user_version = %d;", version))
+	_, err := conn.ExecContext(ctx, schema+spotSchema+fmt.Sprintf("PRAGMA user_version = %d;", version))
 	return err
 }
 

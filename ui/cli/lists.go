@@ -158,7 +158,7 @@ func printed[T any](p *program, limit int, fetch func(model.Range) (model.Page[T
 				fmt.Fprintln(out, text(row))
 			}
 		}
-		if from += len(rows.Rows); len(rows.Rows) == 0 || from >= rows.Total {
+		if from += len(rows.Rows); len(rows.Rows) == 0 || !rows.More && from >= rows.Total {
 			break
 		}
 	}
