@@ -57,6 +57,8 @@ var mayImport = map[string][]string{
 	"ui/palette":                           panes,
 	"ui/help":                              panes,
 	"ui/cli":                               {"model", "briefings", "briefings/archive", "briefings/export", "briefings/format", "briefings/notebook", "briefings/query", "ui", "ui/flow", "ui/keys", "ui/pane"},
+	"docs/bench/limits":                    {},
+	"docs/bench/turns":                     {},
 	"docs/bench/screen":                    {},
 	"docs/bench/convert":                   {"model", "briefings/format"},
 	"briefings/annotate/syntax":            {"briefings/annotate/tagger", "briefings/annotate/token"},
