@@ -17,7 +17,15 @@ func (a *Archive) Articles(ctx context.Context, s model.Search, at model.Range) 
 	if err != nil {
 		return model.Page[model.Summary]{}, err
 	}
-	return a.articles(ctx, q.Articles(s.Beliefs), at)
+	f := q.Articles(s.Beliefs)
+	if !s.Fold {
+		return a.articles(ctx, f, at)
+	}
+	page, err := a.articles(ctx, newest(f), at)
+	if err == nil {
+		page.Folded, err = a.foldedAway(ctx, f)
+	}
+	return page, err
 }
 
 // ArticlesOf lists the articles that mention a figure, newest first.
@@ -68,6 +76,9 @@ func (a *Archive) summaries(ctx context.Context, articles []int64) (map[int64]mo
 		found[row] = s
 	}, &row, &id, &title, &source, &published, &s.Quotations, &s.Beliefs, &s.Words, &s.Path)
 	if err != nil {
+		return nil, err
+	}
+	if err := a.countVersions(ctx, found, articles); err != nil {
 		return nil, err
 	}
 	return found, a.mark(ctx, found)

@@ -106,7 +106,11 @@ func (a *Archive) Next(ctx context.Context, id model.ArticleID, s model.Search, 
 	if err != nil || by == 0 {
 		return id, err == nil, err
 	}
-	sql, args := beside(q.Articles(s.Beliefs), row, by)
+	f := q.Articles(s.Beliefs)
+	if s.Fold {
+		f = newest(f)
+	}
+	sql, args := beside(f, row, by)
 	found, err := a.ids(ctx, sql, args...)
 	return first1(found), len(found) > 0, err
 }

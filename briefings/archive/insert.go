@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"readout/briefings/query"
+	"readout/briefings/versions"
 	"readout/model"
 )
 
@@ -81,6 +82,7 @@ func (b *Batch) insert(e model.Entry) (int64, error) {
 		b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
 			a.Published.String(), len(e.Found.Quotations)-beliefs(e), beliefs(e), words, packed(mentioned), body),
 		b.quotations(row, second, e, figures),
+		b.relate(row, a, versions.Of(a)),
 	)
 }
 
@@ -139,6 +141,9 @@ func (b *Batch) remove(row int64) error {
 		return err
 	}
 	if _, err := b.count(e, -1); err != nil {
+		return err
+	}
+	if err := b.unrelate(row, e.Article); err != nil {
 		return err
 	}
 	b.totals.Articles--

@@ -128,7 +128,7 @@ func rebuild(ctx context.Context, conn *sql.Conn) error {
 			return err
 		}
 	}
-	_, err := conn.ExecContext(ctx, schema+fmt.Sprintf("PRAGMA user_version = %d;", version))
+	_, err := conn.ExecContext(ctx, schema+storySchema+fmt.Sprintf("PRAGMA user_version = %d;", version))
 	return err
 }
 

@@ -5,7 +5,7 @@ package archive
 // to the indexes.
 const (
 	application = 0x72646f74
-	version     = 2
+	version     = 3
 )
 
 // schema makes the tables. What queries rely on is written down at
@@ -52,6 +52,6 @@ INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 8000000);
 // tables are what the schema makes, to be dropped.
 func tables() []string {
 	return []string{
-		"article_index", "quotation_index", "state", "file", "problem", "article", "holding", "body", "quotation", "figure",
+		"article_index", "quotation_index", "state", "file", "problem", "article", "holding", "body", "quotation", "figure", "band", "version",
 	}
 }

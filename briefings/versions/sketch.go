@@ -3,6 +3,7 @@ package versions
 import (
 	"math"
 	"math/bits"
+	"slices"
 
 	"readout/model"
 )
@@ -74,6 +75,17 @@ func (s Sketch) Keys() []int32 { return s.keys[:s.n] }
 // common with s, is worth comparing.
 func (s Sketch) Near(bits uint64, shared int) bool {
 	return differing(s.Bits, bits) <= far+farther*(shared-1)
+}
+
+// Meets reports whether s and t have a key in common and are worth comparing.
+func (s Sketch) Meets(t Sketch) bool {
+	shared := 0
+	for _, key := range s.Keys() {
+		if slices.Contains(t.Keys(), key) {
+			shared++
+		}
+	}
+	return shared > 0 && s.Near(t.Bits, shared)
 }
 
 // differing returns in how many bits a and b differ.

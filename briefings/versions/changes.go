@@ -1,0 +1,115 @@
+package versions
+
+import (
+	"strings"
+
+	"github.com/aymanbagabas/go-udiff/lcs"
+
+	"readout/model"
+)
+
+// maxCompared is how many words of two paragraphs together are compared word by
+// word; longer ones are shown as replaced. The library itself stops looking for
+// a shorter difference after some hundred, so that its work stays linear too.
+const maxCompared = 20000
+
+// kept is the share of the words of the shorter of two paragraphs that must stand
+// in both for the one to be a change of the other.
+const kept = .4
+
+// Changes returns what newer changed of older: paragraph by paragraph, and within
+// those that changed word by word. Differences are found by lcs, the package of
+// the Go tools (E. Myers, "An O(ND) difference algorithm", 1986), as
+// aymanbagabas/go-udiff keeps it.
+func Changes(older, newer *model.Article) model.Comparison {
+	c := model.Comparison{Older: older, Newer: newer}
+	before, after := paragraphs(older), paragraphs(newer)
+	at := 0
+	for _, d := range lcs.DiffLines(before, after) {
+		for ; at < d.Start; at++ {
+			c.Passages = append(c.Passages, whole(model.Same, before[at]))
+		}
+		c.Passages = append(c.Passages, replaced(before[d.Start:d.End], after[d.ReplStart:d.ReplEnd])...)
+		at = d.End
+	}
+	for ; at < len(before); at++ {
+		c.Passages = append(c.Passages, whole(model.Same, before[at]))
+	}
+	return c
+}
+
+// paragraphs returns the paragraphs of an article, their white space evened out.
+func paragraphs(a *model.Article) []string {
+	list := make([]string, len(a.Paragraphs))
+	for i, p := range a.Paragraphs {
+		list[i] = strings.Join(strings.Fields(a.Text.Slice(p.Span)), " ")
+	}
+	return list
+}
+
+// whole returns a paragraph all of which is alike.
+func whole(change model.Change, words string) model.Passage {
+	return model.Passage{Change: change, Runs: []model.Run{run(change, strings.Fields(words))}}
+}
+
+// run returns a run of words.
+func run(change model.Change, words []string) model.Run {
+	return model.Run{Change: change, Words: model.NewLine(strings.Join(words, " ")), Count: len(words)}
+}
+
+// near is how many paragraphs further on the change of one is looked for.
+const near = 8
+
+// replaced returns what became of some paragraphs that others took the place of:
+// each is paired with the first after the last pair that keeps enough of its
+// words, and what is left was removed or added.
+func replaced(before, after []string) []model.Passage {
+	var passages []model.Passage
+	next := 0
+	for _, old := range before {
+		found := false
+		for i := next; i < min(len(after), next+near) && !found; i++ {
+			var p model.Passage
+			if p, found = changed(old, after[i]); found {
+				for ; next < i; next++ {
+					passages = append(passages, whole(model.Added, after[next]))
+				}
+				passages = append(passages, p)
+				next = i + 1
+			}
+		}
+		if !found {
+			passages = append(passages, whole(model.Removed, old))
+		}
+	}
+	for ; next < len(after); next++ {
+		passages = append(passages, whole(model.Added, after[next]))
+	}
+	return passages
+}
+
+// changed returns how one paragraph was made of another; ok is false if too
+// little of it is left.
+func changed(before, after string) (p model.Passage, ok bool) {
+	old, now := strings.Fields(before), strings.Fields(after)
+	if len(old)+len(now) > maxCompared || len(old) == 0 || len(now) == 0 {
+		return p, false
+	}
+	p.Change = model.Changed
+	at, same := 0, 0
+	add := func(change model.Change, words []string) {
+		if len(words) > 0 {
+			p.Runs = append(p.Runs, run(change, words))
+		}
+	}
+	for _, d := range lcs.DiffLines(old, now) {
+		add(model.Same, old[at:d.Start])
+		add(model.Removed, old[d.Start:d.End])
+		add(model.Added, now[d.ReplStart:d.ReplEnd])
+		same += d.Start - at
+		at = d.End
+	}
+	add(model.Same, old[at:])
+	same += len(old) - at
+	return p, float64(same) >= kept*float64(min(len(old), len(now)))
+}
