@@ -36,7 +36,7 @@ func Qualifiers() []Qualifier {
 		{"tag", "a tag, of the file or yours", nil},
 		{"kind", "how a quotation is given", []string{"direct", "indirect", "mixed"}},
 		{"is", "a state", []string{"unread", "read", "starred", "direct", "indirect", "mixed", "attributed", "unattributed", "statement", "belief"}},
-		{"has", "what goes with it", []string{"note", "quote", "tag", "url"}},
+		{"has", "what goes with it", []string{"note", "quote", "tag", "url", "versions"}},
 		{"after", "from this day, month or year on", nil},
 		{"before", "until the day before", nil},
 		{"on", "that day, month or year", nil},
