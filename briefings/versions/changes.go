@@ -27,13 +27,13 @@ func Changes(older, newer *model.Article) model.Comparison {
 	at := 0
 	for _, d := range lcs.DiffLines(before, after) {
 		for ; at < d.Start; at++ {
-			c.Passages = append(c.Passages, whole(model.Same, before[at]))
+			c.Passages = append(c.Passages, alike(model.Same, before[at]))
 		}
 		c.Passages = append(c.Passages, replaced(before[d.Start:d.End], after[d.ReplStart:d.ReplEnd])...)
 		at = d.End
 	}
 	for ; at < len(before); at++ {
-		c.Passages = append(c.Passages, whole(model.Same, before[at]))
+		c.Passages = append(c.Passages, alike(model.Same, before[at]))
 	}
 	return c
 }
@@ -47,8 +47,8 @@ func paragraphs(a *model.Article) []string {
 	return list
 }
 
-// whole returns a paragraph all of which is alike.
-func whole(change model.Change, words string) model.Passage {
+// alike returns a paragraph all of which is alike.
+func alike(change model.Change, words string) model.Passage {
 	return model.Passage{Change: change, Runs: []model.Run{run(change, strings.Fields(words))}}
 }
 
@@ -72,18 +72,18 @@ func replaced(before, after []string) []model.Passage {
 			var p model.Passage
 			if p, found = changed(old, after[i]); found {
 				for ; next < i; next++ {
-					passages = append(passages, whole(model.Added, after[next]))
+					passages = append(passages, alike(model.Added, after[next]))
 				}
 				passages = append(passages, p)
 				next = i + 1
 			}
 		}
 		if !found {
-			passages = append(passages, whole(model.Removed, old))
+			passages = append(passages, alike(model.Removed, old))
 		}
 	}
 	for ; next < len(after); next++ {
-		passages = append(passages, whole(model.Added, after[next]))
+		passages = append(passages, alike(model.Added, after[next]))
 	}
 	return passages
 }

@@ -103,8 +103,11 @@ func (s *Story) Alike(t *Story) Share {
 const (
 	// sure is the share of both that makes two articles versions in any case.
 	sure = .8
-	// shorter and both are the shares that do where something else speaks for it.
-	shorter, both = .75, .3
+	// shorter and both are the shares of an update that do where something else
+	// speaks for it, whole and part those of a cut: it is a part of the longer one,
+	// and adds next to nothing.
+	shorter, both = .75, .55
+	whole, part   = .93, .3
 	// lone is the share of both that does for articles of one paragraph.
 	lone = .6
 	// apart is how far apart in time they may be then. A routine report comes
@@ -121,7 +124,9 @@ func (s *Story) Same(t *Story) bool {
 	if share.Both >= sure {
 		return true
 	}
-	if share.Shorter < shorter || share.Both < both || !s.near(t) {
+	update := share.Shorter >= shorter && share.Both >= both
+	cut := share.Shorter >= whole && share.Both >= part
+	if !update && !cut || !s.near(t) {
 		return false
 	}
 	return share.Paragraphs > 1 || share.Both >= lone && min(s.length(), t.length()) == 1
