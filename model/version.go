@@ -36,6 +36,11 @@ const (
 	Changed
 )
 
+// String returns the change's name in exports.
+func (c Change) String() string {
+	return [...]string{"same", "added", "removed", "changed"}[c]
+}
+
 // Summary says in words what changed: "title changed, 1 paragraph added, 12
 // words changed, other outlet"; "the same words" if nothing did.
 func (c Comparison) Summary() string {

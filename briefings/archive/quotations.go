@@ -47,31 +47,8 @@ func (a *Archive) quotations(ctx context.Context, f query.Filter, at model.Range
 	}
 	rows, from := l.page(at)
 	page := model.Page[model.Said]{From: from, Total: l.total}
-	places, err := a.placesOf(ctx, rows)
-	if err != nil {
-		return page, err
-	}
-	var articles []int64
-	for _, row := range rows {
-		articles = append(articles, places[row].article)
-	}
-	articles = distinct(articles)
-	summaries, err := a.summaries(ctx, articles)
-	if err != nil {
-		return page, err
-	}
-	entries, err := a.entries(ctx, articles)
-	if err != nil {
-		return page, err
-	}
-	for _, row := range rows {
-		p := places[row]
-		e, ok := entries[p.article]
-		if ok && 0 <= p.number && p.number < len(e.Found.Quotations) {
-			page.Rows = append(page.Rows, said(e, e.Found.Quotations[p.number], summaries[p.article]))
-		}
-	}
-	return page, nil
+	page.Rows, err = a.saids(ctx, rows)
+	return page, err
 }
 
 // placesOf returns where the quotations in the given rows are.

@@ -1,17 +1,19 @@
 package versions
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/aymanbagabas/go-udiff/lcs"
 
 	"readout/model"
 )
 
-// maxCompared is how many words of two paragraphs together are compared word by
-// word; longer ones are shown as replaced. The library itself stops looking for
-// a shorter difference after some hundred, so that its work stays linear too.
-const maxCompared = 20000
+// maxCompared is how many words are compared word by word in all. What is left
+// then is shown as replaced. The library itself stops looking for a shorter
+// difference after some hundred, so that its work stays linear too.
+const maxCompared = 100_000
 
 // kept is the share of the words of the shorter of two paragraphs that must stand
 // in both for the one to be a change of the other.
@@ -24,12 +26,12 @@ const kept = .4
 func Changes(older, newer *model.Article) model.Comparison {
 	c := model.Comparison{Older: older, Newer: newer}
 	before, after := paragraphs(older), paragraphs(newer)
-	at := 0
+	at, left := 0, maxCompared
 	for _, d := range lcs.DiffLines(before, after) {
 		for ; at < d.Start; at++ {
 			c.Passages = append(c.Passages, alike(model.Same, before[at]))
 		}
-		c.Passages = append(c.Passages, replaced(before[d.Start:d.End], after[d.ReplStart:d.ReplEnd])...)
+		c.Passages = append(c.Passages, replaced(before[d.Start:d.End], after[d.ReplStart:d.ReplEnd], &left)...)
 		at = d.End
 	}
 	for ; at < len(before); at++ {
@@ -62,15 +64,16 @@ const near = 8
 
 // replaced returns what became of some paragraphs that others took the place of:
 // each is paired with the first after the last pair that keeps enough of its
-// words, and what is left was removed or added.
-func replaced(before, after []string) []model.Passage {
+// words, and what is left was removed or added. It takes the words it compares
+// off left.
+func replaced(before, after []string, left *int) []model.Passage {
 	var passages []model.Passage
 	next := 0
 	for _, old := range before {
 		found := false
 		for i := next; i < min(len(after), next+near) && !found; i++ {
 			var p model.Passage
-			if p, found = changed(old, after[i]); found {
+			if p, found = changed(old, after[i], left); found {
 				for ; next < i; next++ {
 					passages = append(passages, alike(model.Added, after[next]))
 				}
@@ -89,10 +92,10 @@ func replaced(before, after []string) []model.Passage {
 }
 
 // changed returns how one paragraph was made of another; ok is false if too
-// little of it is left.
-func changed(before, after string) (p model.Passage, ok bool) {
+// little of it is left, or left, which it counts down, does not reach.
+func changed(before, after string, left *int) (p model.Passage, ok bool) {
 	old, now := strings.Fields(before), strings.Fields(after)
-	if len(old)+len(now) > maxCompared || len(old) == 0 || len(now) == 0 {
+	if *left -= len(old) + len(now); *left < 0 || len(old) == 0 || len(now) == 0 {
 		return p, false
 	}
 	p.Change = model.Changed
@@ -112,4 +115,30 @@ func changed(before, after string) (p model.Passage, ok bool) {
 	add(model.Same, old[at:])
 	same += len(old) - at
 	return p, float64(same) >= kept*float64(min(len(old), len(now)))
+}
+
+// SameWords reports whether one quotation repeats another: the words of the
+// shorter one, all but a fifth, stand in the longer one in their order. Fewer than
+// five words say nothing by being part of more, and must be the same.
+func SameWords(a, b string) bool {
+	one, other := words(a), words(b)
+	if len(one) > len(other) {
+		one, other = other, one
+	}
+	const few, enough = 5, .8
+	if len(one) < few {
+		return slices.Equal(one, other)
+	}
+	common := len(one)
+	for _, d := range lcs.DiffLines(one, other) {
+		common -= d.End - d.Start
+	}
+	return float64(common) >= enough*float64(len(one))
+}
+
+// words returns the words of s in lower case, without marks.
+func words(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r)
+	})
 }

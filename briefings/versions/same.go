@@ -106,7 +106,7 @@ const (
 	// shorter and both are the shares of an update that do where something else
 	// speaks for it, whole and part those of a cut: it is a part of the longer one,
 	// and adds next to nothing.
-	shorter, both = .75, .55
+	shorter, both = .78, .6
 	whole, part   = .93, .3
 	// lone is the share of both that does for articles of one paragraph.
 	lone = .6

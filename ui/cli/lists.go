@@ -179,6 +179,7 @@ type summaryJSON struct {
 	Starred    bool            `json:"starred"`
 	Tags       []model.Line    `json:"tags"`
 	Notes      int             `json:"notes"`
+	Versions   int             `json:"versions"` // others of the same story
 }
 
 // summaryOf returns what lists print of a.
@@ -187,6 +188,7 @@ func summaryOf(a model.Summary) summaryJSON {
 		ID: a.ID, Title: a.Title, Source: a.Source, Published: a.Published.String(), Path: line(a.Path),
 		Quotations: a.Quotations, Beliefs: a.Beliefs, Words: a.Words, Read: a.Marks.Read, Starred: a.Marks.Starred,
 		Tags: append([]model.Line{}, a.Marks.Tags...), Notes: a.Marks.Notes,
+		Versions: a.Versions,
 	}
 }
 

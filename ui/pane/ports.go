@@ -21,6 +21,10 @@ type Shelf interface {
 	// past its ends.
 	Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (next model.ArticleID, ok bool, err error)
 	Totals(ctx context.Context, s model.Search) (Totals, error)
+	// Versions returns the articles that tell the same story, this one too.
+	Versions(ctx context.Context, id model.ArticleID) ([]model.Summary, error)
+	// Compare returns what the newer of two articles changed.
+	Compare(ctx context.Context, older, newer model.ArticleID) (model.Comparison, error)
 }
 
 // Totals are the numbers in the title bar.
@@ -36,6 +40,9 @@ type Voices interface {
 	// SaidBy lists the statements credited to a figure, and if they are wanted
 	// its beliefs and intentions.
 	SaidBy(ctx context.Context, figure string, beliefs bool, at model.Range) (model.Page[model.Said], error)
+	// Elsewhere lists the quotations with the same words in other articles,
+	// oldest first.
+	Elsewhere(ctx context.Context, said model.Said) ([]model.Said, error)
 }
 
 // Figures is where people, organisations and places are, most quoted first.
