@@ -64,14 +64,20 @@ func (a *Archive) quotations(ctx context.Context, w wanted, at model.Range) (mod
 		return model.Page[model.Said]{}, err
 	}
 	page := model.Page[model.Said]{From: of.Offset, Total: l.total, More: !l.counted}
+	page.Rows, err = a.saids(ctx, rows)
+	return page, err
+}
+
+// saids returns the quotations in the given rows, in their order.
+func (a *Archive) saids(ctx context.Context, rows []int64) ([]model.Said, error) {
 	articles, err := a.articlesOf(ctx, rows)
 	if err != nil {
-		return page, err
+		return nil, err
 	}
 	distinct := distinct(slices.Collect(maps.Values(articles)))
 	summaries, err := a.summaries(ctx, distinct)
 	if err != nil {
-		return page, err
+		return nil, err
 	}
 	found := make(map[int64]model.Said, len(rows))
 	byArticle := map[int64][]int64{}
@@ -85,12 +91,13 @@ func (a *Archive) quotations(ctx context.Context, w wanted, at model.Range) (mod
 			}
 		}
 	})
+	var all []model.Said
 	for _, row := range rows {
 		if s, ok := found[row]; ok {
-			page.Rows = append(page.Rows, s)
+			all = append(all, s)
 		}
 	}
-	return page, err
+	return all, err
 }
 
 // articlesOf returns the rows of the articles that the quotations in the given

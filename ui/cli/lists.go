@@ -152,6 +152,7 @@ type summaryJSON struct {
 	Notes      int             `json:"notes"`
 	Snippet    model.Line      `json:"snippet,omitzero"` // what matched in the text, in its context
 	Hits       [][2]int        `json:"hits,omitempty"`   // in code points of the snippet
+	Versions   int             `json:"versions"`         // others of the same story
 }
 
 // summaryOf returns what lists print of a.
@@ -161,6 +162,7 @@ func summaryOf(a model.Summary) summaryJSON {
 		Quotations: a.Quotations, Beliefs: a.Beliefs, Words: a.Words, Read: a.Marks.Read, Starred: a.Marks.Starred,
 		Tags: append([]model.Line{}, a.Marks.Tags...), Notes: a.Marks.Notes,
 		Snippet: a.Snippet.Words, Hits: pointsOf(a.Snippet),
+		Versions: a.Versions,
 	}
 }
 
