@@ -73,12 +73,17 @@ func (a *Archive) excerpt(ctx context.Context, q *query.Query, found map[int64]m
 		return nil
 	}
 	rows := slices.Sorted(maps.Keys(found))
-	return a.eachEntry(ctx, rows, func(row int64, e model.Entry) {
+	return a.eachPacked(ctx, rows, func(row int64, packed []byte) error {
+		text, err := a.textOf(ctx, packed)
+		if err != nil {
+			return err
+		}
 		s := found[row]
-		if hits := q.Hits(e.Article.Text); len(hits) > 0 {
-			s.Snippet = query.Snippet(e.Article.Text.String(), hits, snippetWidth)
+		if hits := q.Hits(text); len(hits) > 0 {
+			s.Snippet = query.Snippet(text.String(), hits, snippetWidth)
 		}
 		found[row] = s
+		return nil
 	})
 }
 

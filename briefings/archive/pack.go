@@ -120,6 +120,27 @@ func (a *Archive) recall(ctx context.Context) error {
 	return nil
 }
 
+// textOf returns the text of an article as stored. What was found in it is not
+// read.
+func (a *Archive) textOf(ctx context.Context, packed []byte) (model.Text, error) {
+	raw, err := a.packer.plain(packed)
+	if errors.Is(err, zstd.ErrUnknownDictionary) {
+		if err := a.recall(ctx); err != nil {
+			return model.Text{}, err
+		}
+		raw, err = a.packer.plain(packed)
+	}
+	if err != nil || len(raw) == 0 || raw[0] != layout {
+		return model.Text{}, errors.Join(ErrDamaged, err)
+	}
+	r := decoder{b: raw[1:]}
+	article := r.article()
+	if r.err != nil {
+		return model.Text{}, errors.Join(ErrDamaged, r.err)
+	}
+	return article.Text, nil
+}
+
 // unpack reads an entry as stored. Another process may have made a dictionary
 // since the archive was opened.
 func (a *Archive) unpack(ctx context.Context, raw []byte) (model.Entry, error) {

@@ -27,7 +27,6 @@ type Store struct {
 	Past    []string           // the queries asked, latest first
 	Hinted  []model.Suggestion // of any query
 	Counted int                // pages count so far and no further; 0 for to the end
-	Sought  []model.Search     // what lists were asked for
 	Err     error              // of every call, if not nil
 }
 
@@ -81,7 +80,6 @@ func (s *Store) refuse(ctx context.Context, query string) error {
 
 // Articles implements [pane.Shelf].
 func (s *Store) Articles(ctx context.Context, search model.Search, at model.Range) (model.Page[model.Summary], error) {
-	s.Sought = append(s.Sought, search)
 	return Partly(Stretch(s.matching(search), at), s.Counted), s.refuse(ctx, search.Query)
 }
 
