@@ -44,6 +44,7 @@ type corpus struct {
 
 // readCorpus reads all briefings below dir.
 func readCorpus(t *testing.T, dir string) *corpus {
+	t.Helper()
 	c := &corpus{number: map[string]int{}}
 	c.whole, _ = strconv.Atoi(os.Getenv("READOUT_PLANTED_WHOLE"))
 	files, err := filepath.Glob(filepath.Join(dir, "*", "*.txt"))
@@ -94,6 +95,7 @@ func top(of []int, i int) int {
 
 // readTruth reads which are copies of which.
 func (c *corpus) readTruth(t *testing.T, path string) {
+	t.Helper()
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
@@ -115,6 +117,7 @@ const most = 64
 
 // group puts the articles into stories, one after the other.
 func (c *corpus) group(t *testing.T) {
+	t.Helper()
 	byKey := map[int32][]int{}
 	candidates, compared := 0, 0
 	began := time.Now()
