@@ -15,6 +15,7 @@ type wanted struct {
 	filter query.Filter
 	query  *query.Query // nil for what a figure says or is mentioned in
 	known  int          // how many match, if known says so; else -1
+	bare   bool         // without snippets
 }
 
 // key names the listing of w in a state of the archive.

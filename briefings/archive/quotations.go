@@ -105,6 +105,18 @@ func (a *Archive) articlesOf(ctx context.Context, quotations []int64) (map[int64
 
 // eachEntry calls do with every article in the given rows.
 func (a *Archive) eachEntry(ctx context.Context, articles []int64, do func(row int64, e model.Entry)) error {
+	return a.eachPacked(ctx, articles, func(row int64, packed []byte) error {
+		e, err := a.unpack(ctx, packed)
+		if err == nil {
+			do(row, e)
+		}
+		return err
+	})
+}
+
+// eachPacked calls do with every article in the given rows as stored, until it
+// returns an error.
+func (a *Archive) eachPacked(ctx context.Context, articles []int64, do func(row int64, packed []byte) error) error {
 	for part := range slices.Chunk(articles, 64) {
 		var row int64
 		var raw []byte
@@ -118,11 +130,9 @@ func (a *Archive) eachEntry(ctx context.Context, articles []int64, do func(row i
 			if packed[row] == nil {
 				continue // removed a moment ago
 			}
-			e, err := a.unpack(ctx, packed[row])
-			if err != nil {
+			if err := do(row, packed[row]); err != nil {
 				return err
 			}
-			do(row, e)
 		}
 	}
 	return nil
