@@ -196,13 +196,13 @@ func (b *Batch) regroup(members []int64) error {
 		}
 		return nil
 	}
-	var before []known
+	var before []teller
 	for _, row := range members {
 		a, err := b.text(row)
 		if err != nil {
 			return err
 		}
-		k := known{versions.Read(a), versions.Of(a), row}
+		k := teller{versions.Read(a), versions.Of(a), row}
 		for i := range before {
 			if before[i].story == k.story || !k.tells(before[i]) {
 				continue
@@ -223,14 +223,14 @@ func (b *Batch) regroup(members []int64) error {
 	return nil
 }
 
-// A known is an article whose story is being found.
-type known struct {
+// A teller is an article whose story is being found.
+type teller struct {
 	text   *versions.Story
 	sketch versions.Sketch
 	story  int64
 }
 
 // tells reports whether relate would have put two articles into one story.
-func (k known) tells(other known) bool {
+func (k teller) tells(other teller) bool {
 	return k.sketch.Meets(other.sketch) && k.text.Same(other.text)
 }
