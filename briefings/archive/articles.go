@@ -21,13 +21,23 @@ func (a *Archive) Articles(ctx context.Context, s model.Search, at model.Range) 
 	if err != nil {
 		return model.Page[model.Summary]{}, err
 	}
-	w := wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1}
-	if q.Everything() {
+	w := wantedArticles(q, s)
+	if q.Everything() && !s.Fold {
 		if w.known, err = a.read.total(ctx, "articles"); err != nil {
 			return model.Page[model.Summary]{}, err
 		}
 	}
 	return a.articles(ctx, w, at)
+}
+
+// wantedArticles returns what a search for articles wants.
+func wantedArticles(q *query.Query, s model.Search) wanted {
+	w := wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1}
+	if s.Fold {
+		all := w.filter
+		w.filter, w.unfolded = newest(all), &all
+	}
+	return w
 }
 
 // CountArticles returns how many articles match.
@@ -55,7 +65,7 @@ func (a *Archive) articles(ctx context.Context, w wanted, at model.Range) (model
 	if err == nil && w.query != nil {
 		err = a.excerpt(ctx, w.query, found)
 	}
-	page := model.Page[model.Summary]{From: of.Offset, Total: l.total, More: !l.counted}
+	page := model.Page[model.Summary]{From: of.Offset, Total: l.total, More: !l.counted, Folded: max(0, l.folded)}
 	for _, row := range rows {
 		if s, ok := found[row]; ok {
 			page.Rows = append(page.Rows, s)
@@ -73,12 +83,17 @@ func (a *Archive) excerpt(ctx context.Context, q *query.Query, found map[int64]m
 		return nil
 	}
 	rows := slices.Sorted(maps.Keys(found))
-	return a.eachEntry(ctx, rows, func(row int64, e model.Entry) {
+	return a.eachPacked(ctx, rows, func(row int64, packed []byte) error {
+		article, err := a.articleOf(ctx, packed)
+		if err != nil {
+			return err
+		}
 		s := found[row]
-		if hits := q.Hits(e.Article.Text); len(hits) > 0 {
-			s.Snippet = query.Snippet(e.Article.Text.String(), hits, snippetWidth)
+		if hits := q.Hits(article.Text); len(hits) > 0 {
+			s.Snippet = query.Snippet(article.Text.String(), hits, snippetWidth)
 		}
 		found[row] = s
+		return nil
 	})
 }
 
@@ -99,6 +114,9 @@ func (a *Archive) summaries(ctx context.Context, articles []int64) (map[int64]mo
 		found[row] = s
 	}, &row, &id, &title, &source, &published, &s.Quotations, &s.Beliefs, &s.Words, &s.Path)
 	if err != nil {
+		return nil, err
+	}
+	if err := a.countVersions(ctx, found, articles); err != nil {
 		return nil, err
 	}
 	return found, a.mark(ctx, found)

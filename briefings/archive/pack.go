@@ -120,6 +120,25 @@ func (a *Archive) recall(ctx context.Context) error {
 	return nil
 }
 
+// articleOf returns an article as stored. What was found in it is not read.
+func (a *Archive) articleOf(ctx context.Context, packed []byte) (*model.Article, error) {
+	raw, err := a.packer.plain(packed)
+	if errors.Is(err, zstd.ErrUnknownDictionary) {
+		if err := a.recall(ctx); err != nil {
+			return nil, err
+		}
+		raw, err = a.packer.plain(packed)
+	}
+	if err != nil {
+		return nil, errors.Join(ErrDamaged, err)
+	}
+	article, err := decodeArticle(raw)
+	if err != nil {
+		return nil, errors.Join(ErrDamaged, err)
+	}
+	return article, nil
+}
+
 // unpack reads an entry as stored. Another process may have made a dictionary
 // since the archive was opened.
 func (a *Archive) unpack(ctx context.Context, raw []byte) (model.Entry, error) {

@@ -5,7 +5,7 @@ package archive
 // to the indexes.
 const (
 	application = 0x72646f74
-	version     = 3
+	version     = 4
 )
 
 // schema makes the tables. What queries rely on is written down at
@@ -58,6 +58,6 @@ INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000),
 func tables() []string {
 	return []string{
 		"article_index", "quotation_index", "state", "dictionary", "file", "problem", "article", "holding", "body",
-		"quotation", "figure", "source", "spot",
+		"quotation", "figure", "source", "label", "spot", "band", "version",
 	}
 }

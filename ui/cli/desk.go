@@ -60,6 +60,18 @@ func (d desk) Next(ctx context.Context, id model.ArticleID, s model.Search, by i
 	return d.Archive.Next(ctx, id, s, by)
 }
 
+func (d desk) Versions(ctx context.Context, id model.ArticleID) ([]model.Summary, error) {
+	return d.Archive.Versions(ctx, id)
+}
+
+func (d desk) Compare(ctx context.Context, older, newer model.ArticleID) (model.Comparison, error) {
+	return d.Archive.Compare(ctx, older, newer)
+}
+
+func (d desk) Elsewhere(ctx context.Context, said model.Said) ([]model.Said, error) {
+	return d.Archive.Elsewhere(ctx, said)
+}
+
 func (d desk) Quotations(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Said], error) {
 	return d.Archive.Quotations(ctx, s, at)
 }
@@ -116,6 +128,7 @@ func (d desk) matching(ctx context.Context, s model.Search, t pane.Totals) (pane
 	if err != nil {
 		return t, err
 	}
+	s.Fold = false // all versions count
 	fresh := s
 	fresh.Query = "(" + s.Query + ") is:unread"
 	var errs [3]error

@@ -27,6 +27,7 @@ type List[T any] struct {
 	cursor int           // index in the whole list
 	top    int           // index of the first item seen
 	told   string        // id of the row under the cursor when last told
+	calm   bool          // if the row under the cursor goes away by itself, that is no news
 
 	fetch fetching[T]
 	count counting
@@ -91,7 +92,9 @@ func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 	case theme.Styles:
 		l.styles = msg
 	case Refresh:
-		return news, l.Reload()
+		cmd := l.Reload()
+		l.calm = l.told != ""
+		return news, cmd
 	case tea.KeyPressMsg:
 		l.fetch.failed = false
 		l.press(msg)
@@ -108,10 +111,11 @@ func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 	}
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+		l.calm = false
 	default:
 		clear(l.drawn.items)
 	}
-	news.Moved = l.moved()
+	news.Moved = l.moved() && !l.calm
 	return news, tea.Batch(l.need(), l.tally())
 }
 
@@ -137,6 +141,19 @@ func (l *List[T]) Believe(beliefs bool) tea.Cmd {
 	clear(l.drawn.items)
 	return l.Reload()
 }
+
+// Fold has the list leave out what a newer version of is listed, or not. The
+// cursor stays on its row, if that is still listed.
+func (l *List[T]) Fold(fold bool) tea.Cmd {
+	if l.fetch.search.Fold == fold {
+		return nil
+	}
+	l.fetch.search.Fold = fold
+	return l.Reload()
+}
+
+// Folded returns how many rows are left out for a newer version.
+func (l *List[T]) Folded() int { return l.window.Folded }
 
 // Beliefs reports whether beliefs and intentions count as quotations.
 func (l *List[T]) Beliefs() bool { return l.fetch.search.Beliefs }

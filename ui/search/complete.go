@@ -26,7 +26,7 @@ func vocabulary() []qualifier {
 		{"tag:", nil},
 		{"kind:", []string{"direct", "indirect", "mixed"}},
 		{"is:", []string{"unread", "read", "starred", "direct", "indirect", "mixed", "attributed", "unattributed", "statement", "belief"}},
-		{"has:", []string{"note", "quote", "tag", "url"}},
+		{"has:", []string{"note", "quote", "tag", "url", "versions"}},
 		{"after:", nil},
 		{"before:", nil},
 		{"on:", nil},
