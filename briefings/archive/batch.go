@@ -33,6 +33,7 @@ type Batch struct {
 	tally      map[int64]*change
 	pending    pending
 	totals     Totals // by how much they change
+	ledger     ledger
 }
 
 // Begin starts a batch, once no other is under way. It ends with Commit or
@@ -50,12 +51,13 @@ func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
 	return &Batch{
 		ctx: ctx, archive: a, conn: conn, leave: leave, statements: map[string]*sql.Stmt{},
 		lowest: map[slot]int64{}, numbers: map[string]int64{}, tally: map[int64]*change{}, pending: newPending(),
+		ledger: newLedger(),
 	}, nil
 }
 
 // Commit makes the changes last.
 func (b *Batch) Commit() error {
-	err := firstError(b.ctx.Err, b.feed, b.settle)
+	err := firstError(b.ctx.Err, b.feed, b.settle, b.settleLedger)
 	if err == nil {
 		err = b.exec("UPDATE state SET value = value + 1 WHERE name = 'changes'")
 	}

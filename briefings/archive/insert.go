@@ -76,6 +76,7 @@ func (b *Batch) insert(e model.Entry) (int64, error) {
 	a := e.Article
 	b.pending.add(b.pending.articles, row, columns)
 	b.totals.Articles++
+	b.ledger.record(row, e, 1)
 	b.totals.Words += words
 	return row, errors.Join(
 		b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
@@ -142,6 +143,7 @@ func (b *Batch) remove(row int64) error {
 		return err
 	}
 	b.totals.Articles--
+	b.ledger.record(row, e, -1)
 	b.totals.Words -= words
 	b.totals.Beliefs -= beliefs(e)
 	b.totals.Quotations -= len(e.Found.Quotations) - beliefs(e)

@@ -10,13 +10,17 @@ import (
 	"readout/model"
 )
 
-// A table is what is listed: its rows and its index.
-type table struct{ rows, index string }
+// A table is what is listed: its rows and its index, and by how many bits the
+// seconds are shifted to the left in its row numbers.
+type table struct {
+	rows, index string
+	bits        int
+}
 
 // The tables that are listed.
 var (
-	articleTable   = table{"article", "article_index"}
-	quotationTable = table{"quotation", "quotation_index"}
+	articleTable   = table{"article", "article_index", query.RowBits}
+	quotationTable = table{"quotation", "quotation_index", query.RowBits}
 )
 
 // firstRows is how many rows of a listing are fetched at first. Those, and how

@@ -5,7 +5,7 @@ package archive
 // to the indexes.
 const (
 	application = 0x72646f74
-	version     = 2
+	version     = 3
 )
 
 // schema makes the tables. What queries rely on is written down at
@@ -15,7 +15,7 @@ const (
 // for rows put in downwards leave pages half empty.
 const schema = `
 CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO state VALUES('changes', 0), ('articles', 0), ('quotations', 0), ('beliefs', 0), ('words', 0);
+INSERT INTO state VALUES('changes', 0), ('articles', 0), ('quotations', 0), ('beliefs', 0), ('words', 0), ('bytes', 0);
 
 CREATE TABLE file(
 	number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
@@ -41,6 +41,9 @@ CREATE TABLE figure(
 CREATE INDEX figure_order ON figure(kind, quotations DESC, articles DESC);
 CREATE INDEX figure_beliefs ON figure(kind, quotations + beliefs DESC, articles DESC);
 
+CREATE TABLE day(day INTEGER PRIMARY KEY, articles INTEGER NOT NULL, quotations INTEGER NOT NULL, beliefs INTEGER NOT NULL);
+CREATE TABLE source(name TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE article_index USING fts5(
 	title, body, origin, facts, content='', contentless_delete=1, tokenize='ascii');
 CREATE VIRTUAL TABLE quotation_index USING fts5(
@@ -52,6 +55,6 @@ INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 8000000);
 // tables are what the schema makes, to be dropped.
 func tables() []string {
 	return []string{
-		"article_index", "quotation_index", "state", "file", "problem", "article", "holding", "body", "quotation", "figure",
+		"article_index", "quotation_index", "state", "file", "problem", "article", "holding", "body", "quotation", "figure", "day", "source",
 	}
 }
