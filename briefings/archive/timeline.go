@@ -203,21 +203,3 @@ func around(number int64, by model.Period) (from, to model.Date) {
 	}
 	return model.Date{Time: first, Precision: model.ToDay}, model.Date{Time: last, Precision: model.ToDay}
 }
-
-// A Source is an outlet with how many articles of the archive are from it.
-type Source struct {
-	Name     model.Line
-	Articles int
-}
-
-// Sources lists up to n outlets, those with most articles first.
-func (a *Archive) Sources(ctx context.Context, n int) ([]Source, error) {
-	var sources []Source
-	var name string
-	var s Source
-	err := a.read.each(ctx, "SELECT name, articles FROM source ORDER BY articles DESC, name LIMIT ?", []any{n}, func() {
-		s.Name = model.NewLine(name)
-		sources = append(sources, s)
-	}, &name, &s.Articles)
-	return sources, err
-}
