@@ -9,11 +9,14 @@ import (
 
 	"readout/model"
 	"readout/ui/pane"
+	"readout/ui/pane/panetest"
 )
 
 // fakeStore is a small archive in memory. A query matches what has it in its
 // words.
 type fakeStore struct {
+	keeper
+
 	entries   []model.Entry
 	marks     map[model.ArticleID]model.Marks
 	positions map[model.ArticleID]int
@@ -23,12 +26,18 @@ type fakeStore struct {
 	draft     string
 }
 
+// A keeper is the part of a store that is the same for all tests.
+type keeper interface {
+	pane.Searches
+	pane.Hints
+}
+
 // newStore returns an archive of articles written in a small language: the first
 // line is the title, paragraphs are apart by blank lines, words in “ ” are
 // quotations of the name after "said", words in [ ] are names. A quotation that
 // begins with ~ is a belief, one that begins with ? is credited uncertainly.
 func newStore(articles ...string) *fakeStore {
-	s := &fakeStore{marks: map[model.ArticleID]model.Marks{}, positions: map[model.ArticleID]int{}}
+	s := &fakeStore{keeper: &panetest.Store{}, marks: map[model.ArticleID]model.Marks{}, positions: map[model.ArticleID]int{}}
 	for i, raw := range articles {
 		s.entries = append(s.entries, parse(i, raw))
 	}

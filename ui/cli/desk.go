@@ -64,6 +64,10 @@ func (d desk) KeyOf(ctx context.Context, id model.ArticleID, entity model.Entity
 	return d.Archive.KeyOf(ctx, id, entity)
 }
 
+func (d desk) Suggest(ctx context.Context, text string, cursor int) ([]model.Suggestion, error) {
+	return d.Archive.Suggest(ctx, text, cursor)
+}
+
 // Totals counts what matches, or everything for an empty query.
 func (d desk) Totals(ctx context.Context, s model.Search) (pane.Totals, error) {
 	all, err := d.Archive.Totals(ctx)
@@ -186,6 +190,22 @@ func (d desk) Position(ctx context.Context, id model.ArticleID) (int, bool, erro
 func (d desk) SetPosition(ctx context.Context, id model.ArticleID, offset int) error {
 	return d.Notebook.SetPosition(ctx, id, offset)
 }
+
+func (d desk) Searches(ctx context.Context) ([]model.SavedSearch, error) {
+	return d.Notebook.Searches(ctx)
+}
+
+func (d desk) SaveSearch(ctx context.Context, s model.SavedSearch) error {
+	return d.Notebook.SaveSearch(ctx, s)
+}
+
+func (d desk) RemoveSearch(ctx context.Context, name model.Line) error {
+	return d.Notebook.RemoveSearch(ctx, name)
+}
+
+func (d desk) Asked(ctx context.Context) ([]string, error) { return d.Notebook.Asked(ctx) }
+
+func (d desk) Remember(ctx context.Context, q string) error { return d.Notebook.Remember(ctx, q) }
 
 // Cite returns a quotation with its citation.
 func (desk) Cite(said model.Said) string { return export.Citation(said) }

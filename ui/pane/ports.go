@@ -85,11 +85,32 @@ type Positions interface {
 	SetPosition(ctx context.Context, id model.ArticleID, offset int) error
 }
 
+// Hints is what completes a query.
+type Hints interface {
+	// Suggest returns what may stand in place of the word before the cursor, an
+	// offset in bytes into text, best first: qualifiers, and their values.
+	Suggest(ctx context.Context, text string, cursor int) ([]model.Suggestion, error)
+}
+
+// Searches keeps queries, saved ones and those that were asked.
+type Searches interface {
+	// Searches lists the saved searches by name.
+	Searches(ctx context.Context) ([]model.SavedSearch, error)
+	// SaveSearch keeps a search, in place of one of that name.
+	SaveSearch(ctx context.Context, s model.SavedSearch) error
+	RemoveSearch(ctx context.Context, name model.Line) error
+	// Asked lists the queries that were accepted, each once, the latest first.
+	Asked(ctx context.Context) ([]string, error)
+	// Remember makes a query the latest of those.
+	Remember(ctx context.Context, query string) error
+}
+
 // Archive is what was found in the briefings.
 type Archive interface {
 	Shelf
 	Voices
 	Figures
+	Hints
 }
 
 // Diary is what the reader left on them.
@@ -98,6 +119,7 @@ type Diary interface {
 	Drafts
 	Marks
 	Positions
+	Searches
 }
 
 // Outlet is what leaves the program.
