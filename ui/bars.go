@@ -17,13 +17,7 @@ import (
 const maxHints = 6
 
 // thousands returns n with its thousands apart.
-func thousands(n int) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
+func thousands(n int) string { return pane.Thousands(n) }
 
 // titleLine draws the top row: what is shown, and how much of it there is.
 func (a *App) titleLine() string {

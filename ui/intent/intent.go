@@ -57,6 +57,9 @@ type Focus struct{ By int }
 // empty one shows all.
 type Filter struct{ Query string }
 
+// Keep asks for a query to be saved under a name.
+type Keep struct{ Query string }
+
 // Beliefs says whether beliefs and intentions count as quotations from now on:
 // in every list, count and article.
 type Beliefs struct{ Count bool }
@@ -157,6 +160,7 @@ func (Figure) intent()  {}
 func (Speaker) intent() {}
 func (Focus) intent()   {}
 func (Filter) intent()  {}
+func (Keep) intent()    {}
 func (Beliefs) intent() {}
 func (Step) intent()    {}
 func (Back) intent()    {}

@@ -45,7 +45,9 @@ type Reader struct {
 }
 
 // Typing holds the bindings of whatever is typed into.
-type Typing struct{ Accept, Save, Abandon, Complete key.Binding }
+type Typing struct {
+	Accept, Save, Abandon, Complete, Uncomplete, Earlier, Later, Past key.Binding
+}
 
 // Default returns the built-in bindings.
 func Default() Map {
@@ -134,10 +136,14 @@ func reader() Reader {
 
 func typing() Typing {
 	return Typing{
-		Accept:   bind("accept", "enter"),
-		Save:     bind("save", "ctrl+s"),
-		Abandon:  bind("leave", "esc"),
-		Complete: bind("complete", "tab"),
+		Accept:     bind("accept", "enter"),
+		Save:       bind("save", "ctrl+s"),
+		Abandon:    bind("leave", "esc"),
+		Complete:   bind("complete; again: the next that fits", "tab"),
+		Uncomplete: bind("the one before", "shift+tab"),
+		Earlier:    bind("a query asked before; up chooses what fits, if that is shown", "ctrl+p", "up"),
+		Later:      bind("back to the query typed; down chooses what fits, if that is shown", "ctrl+n", "down"),
+		Past:       bind("look for words among the queries asked before", "ctrl+r"),
 	}
 }
 
@@ -161,6 +167,6 @@ func (m Map) Groups() []Group {
 		{"Moving", []key.Binding{o.Down, o.Up, o.HalfDown, o.HalfUp, o.PageDown, o.PageUp, o.Top, o.Bottom}},
 		{"In the article", []key.Binding{r.NextQuote, r.PrevQuote, r.NextEntity, r.PrevEntity, r.NextSame, r.PrevSame, r.NextParagraph, r.PrevParagraph, r.Find, r.NextHit, r.PrevHit, r.Select}},
 		{"Acting", []key.Binding{c.Open, c.Note, c.Star, c.Tag, c.Read, c.Copy, c.Cite, c.Browse, c.Speaker, c.Grounds, c.Editor, c.Remove}},
-		{"Typing", []key.Binding{t.Accept, t.Save, t.Abandon, t.Complete}},
+		{"Typing", []key.Binding{t.Accept, t.Save, t.Abandon, t.Complete, t.Uncomplete, t.Earlier, t.Later, t.Past}},
 	}
 }

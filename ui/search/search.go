@@ -29,9 +29,12 @@ const (
 // Bar is a row in which the query is typed; the lists follow at once. It comes
 // up by [intent.Overlay]. Create one with [NewBar].
 type Bar struct {
+	ctx    context.Context
+	store  Store
 	keys   keys.Map
 	styles theme.Styles
 	size   image.Point
+	screen image.Point // the whole of it
 
 	input  textinput.Model
 	typing bool
@@ -40,7 +43,9 @@ type Bar struct {
 	turn   int    // of the pause under way
 	wrong  *model.QueryError
 	past   history
-	offer  offer
+	asking pane.Latest[[]string] // for the queries that are kept
+	hints  pane.Latest[answered]
+	popup  popup
 }
 
 // A pausedMsg says that the pause after a key is over.
@@ -49,12 +54,19 @@ type pausedMsg struct {
 	turn int
 }
 
-// NewBar returns a bar. It asks nothing of the store: the lists do.
-func NewBar(_ context.Context, _ pane.Store, k keys.Map) *Bar {
+// A Store is what the bar asks itself: what completes a query, and which were
+// asked before. What matches it the lists ask.
+type Store interface {
+	pane.Hints
+	pane.Searches
+}
+
+// NewBar returns a bar.
+func NewBar(ctx context.Context, store Store, k keys.Map) *Bar {
 	input := textinput.New()
 	input.Prompt, input.CharLimit = "", maxQuery
 	input.KeyMap.Paste = key.NewBinding() // the terminal pastes
-	return &Bar{keys: k, input: input}
+	return &Bar{ctx: ctx, store: store, keys: k, input: input}
 }
 
 // Update implements [pane.Pane].
@@ -62,6 +74,8 @@ func (b *Bar) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		b.size = image.Pt(msg.Width, msg.Height)
+	case pane.Screen:
+		b.screen = image.Point(msg)
 	case theme.Styles:
 		b.restyle(msg)
 	case intent.Intent:
@@ -78,8 +92,23 @@ func (b *Bar) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 		return nil, b.edit(tea.PasteMsg{Content: model.NewLine(msg.Content).String()})
 	case tea.KeyPressMsg:
 		return b.press(msg)
+	case tea.MouseClickMsg:
+		return b.click(msg)
+	default:
+		return nil, b.answered(msg)
 	}
 	return nil, nil
+}
+
+// answered takes in what the store answered.
+func (b *Bar) answered(msg tea.Msg) tea.Cmd {
+	if a, ok, err := b.hints.Take(msg); ok {
+		return b.hinted(a, err)
+	}
+	if kept, ok, err := b.asking.Take(msg); ok && err == nil {
+		b.past.fill(kept)
+	}
+	return nil
 }
 
 // follow takes in what another pane wanted, or this one.
@@ -102,15 +131,17 @@ func (b *Bar) follow(wish intent.Intent) tea.Cmd {
 
 // begin brings the bar up with the present query.
 func (b *Bar) begin() tea.Cmd {
-	b.typing, b.before, b.wrong, b.offer = true, b.asked, nil, offer{}
+	b.typing, b.before, b.wrong = true, b.asked, nil
+	b.shut()
 	b.past.rewind()
 	b.put(b.asked)
-	return b.input.Focus()
+	return tea.Batch(b.input.Focus(), b.recollect())
 }
 
 // stop ends the typing.
 func (b *Bar) stop() {
 	b.typing = false
+	b.shut()
 	b.turn++
 	b.input.Blur()
 }
@@ -128,27 +159,6 @@ func (b *Bar) ask() intent.Intent {
 	}
 	b.asked = b.input.Value()
 	return intent.Filter{Query: b.asked}
-}
-
-// press acts on a key. What is no command is typed.
-func (b *Bar) press(k tea.KeyPressMsg) (intent.Intent, tea.Cmd) {
-	t := b.keys.Typing
-	switch name := k.String(); {
-	case !b.typing:
-		return nil, nil
-	case key.Matches(k, t.Accept):
-		b.past.add(b.input.Value())
-		return b.close(b.input.Value())
-	case key.Matches(k, t.Abandon):
-		return b.close(b.before)
-	case key.Matches(k, t.Complete):
-		return nil, b.complete()
-	case name == "up", name == "ctrl+p":
-		return nil, b.recall(1)
-	case name == "down", name == "ctrl+n":
-		return nil, b.recall(-1)
-	}
-	return nil, b.edit(k)
 }
 
 // close takes the bar away and leaves the lists narrowed to query.
@@ -171,11 +181,12 @@ func (b *Bar) edit(msg tea.Msg) tea.Cmd {
 	before := b.input.Value()
 	var cmd tea.Cmd
 	b.input, cmd = b.input.Update(msg)
-	b.offer = offer{}
 	if b.input.Value() == before {
+		b.shut() // the cursor may be on another word
 		return cmd
 	}
-	return tea.Batch(cmd, b.wait())
+	b.popup.chosen, b.popup.early = 0, 0
+	return tea.Batch(cmd, b.wait(), b.hint())
 }
 
 // wait starts the pause after which the lists follow.
@@ -184,17 +195,6 @@ func (b *Bar) wait() tea.Cmd {
 	b.turn++
 	over := pausedMsg{b, b.turn}
 	return tea.Tick(pause, func(time.Time) tea.Msg { return over })
-}
-
-// recall puts a query from before in the bar, steps further back.
-func (b *Bar) recall(steps int) tea.Cmd {
-	words, ok := b.past.step(steps, b.input.Value())
-	if !ok {
-		return nil
-	}
-	b.put(words)
-	b.offer = offer{}
-	return b.wait()
 }
 
 // Typing implements [pane.Typist].
@@ -209,5 +209,5 @@ func (b *Bar) Title() string { return "Filter" }
 // Keys implements [pane.Pane].
 func (b *Bar) Keys() []key.Binding {
 	t := b.keys.Typing
-	return []key.Binding{t.Accept, t.Abandon, t.Complete}
+	return []key.Binding{t.Accept, t.Abandon, t.Complete, t.Past, t.Save}
 }

@@ -12,8 +12,13 @@ import (
 	"readout/ui/theme"
 )
 
-// label stands before the query.
-const label = "filter: "
+// label returns what stands before the query.
+func (b *Bar) label() string {
+	if b.popup.past {
+		return "history: "
+	}
+	return "filter: "
+}
 
 // restyle takes in new colours. A cursor that blinked would wake the program
 // twice a second for nothing.
@@ -39,7 +44,7 @@ func (b *Bar) View(bool) string {
 
 // row draws the bar.
 func (b *Bar) row() string {
-	style, hint := b.styles.Muted, b.hint()
+	style, hint, label := b.styles.Muted, b.footnote(), b.label()
 	if b.wrong != nil {
 		style, hint = b.styles.Warning, b.trouble()
 	}
@@ -50,12 +55,20 @@ func (b *Bar) row() string {
 	return b.styles.Muted.Render(label) + pane.FitIn(input.View(), room, b.styles.ASCII) + " " + style.Render(hint)
 }
 
-// hint lists what is on offer.
-func (b *Bar) hint() string {
-	if len(b.offer.words) < 2 {
+// footnote lists what is on offer where there is no room for the popup, and says
+// what nothing on offer means.
+func (b *Bar) footnote() string {
+	switch {
+	case b.popup.past && !b.popup.open():
+		return "nothing like that was asked before"
+	case b.popped():
 		return ""
 	}
-	return strings.Join(b.offer.words, " ")
+	var words []string
+	for _, s := range b.popup.offers {
+		words = append(words, b.popup.shown(s))
+	}
+	return strings.Join(words, " ")
 }
 
 // trouble says where the query cannot be understood, and why.
