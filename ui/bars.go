@@ -101,7 +101,7 @@ func (a *App) tabs() string {
 // viewKey returns the key that changes to a view.
 func (a *App) viewKey(v intent.View) string {
 	k := a.options.Keys.Views
-	return [...]key.Binding{k.Briefings, k.Quotes, k.People, k.Places, k.Notes}[v].Help().Key
+	return [...]key.Binding{k.Briefings, k.Quotes, k.People, k.Places, k.Notes, k.Timeline}[v].Help().Key
 }
 
 // hints returns what the keys do, ever fewer of them.

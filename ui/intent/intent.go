@@ -14,7 +14,7 @@ type Open struct {
 	Stay bool // leave the focus where it is: a preview
 }
 
-// A View is one of the five things a screenful can be about.
+// A View is one of the six things a screenful can be about.
 type View int
 
 // The views, in the order of their number keys.
@@ -24,12 +24,13 @@ const (
 	People
 	Places
 	Notes
+	Timeline
 	ViewCount
 )
 
 // String returns the view's name.
 func (v View) String() string {
-	return [...]string{"Briefings", "Quotes", "People", "Places", "Notes"}[v]
+	return [...]string{"Briefings", "Quotes", "People", "Places", "Notes", "Timeline"}[v]
 }
 
 // Show changes to a view.

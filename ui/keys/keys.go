@@ -26,7 +26,7 @@ type App struct {
 
 // Views holds the bindings that change what the screen is about.
 type Views struct {
-	Briefings, Quotes, People, Places, Notes, Filter, ClearFilter, Beliefs, Problems, Export, Back key.Binding
+	Briefings, Quotes, People, Places, Notes, Timeline, Filter, ClearFilter, Beliefs, Problems, Export, Back, Finer, Coarser key.Binding
 }
 
 // Act holds what can be done to a quotation, a note or an article.
@@ -78,12 +78,15 @@ func views() Views {
 		People:      bind("People", "3"),
 		Places:      bind("Places", "4"),
 		Notes:       bind("Notes", "5"),
+		Timeline:    bind("Timeline", "6"),
 		Filter:      bind("filter", "f"),
 		ClearFilter: bind("show all again", "F"),
 		Beliefs:     bind("beliefs too, or statements alone", "B"),
 		Problems:    bind("problems", "!"),
 		Export:      bind("export what is shown", "x"),
 		Back:        bind("back to where you were", "backspace", "ctrl+o"),
+		Finer:       bind("finer: months, days", "+", "="),
+		Coarser:     bind("coarser: months, years", "-"),
 	}
 }
 
@@ -163,7 +166,7 @@ func (m Map) Groups() []Group {
 	a, v, c, o, r, t := m.App, m.Views, m.Act, m.Move, m.Reader, m.Typing
 	return []Group{
 		{"Everywhere", []key.Binding{a.NextPane, a.PrevPane, a.Left, a.Right, a.Cancel, a.Quit, a.Interrupt, a.Help, a.Palette, a.Mouse, a.Suspend, a.Wide}},
-		{"Views", []key.Binding{v.Briefings, v.Quotes, v.People, v.Places, v.Notes, v.Filter, v.ClearFilter, v.Beliefs, v.Problems, v.Export, v.Back}},
+		{"Views", []key.Binding{v.Briefings, v.Quotes, v.People, v.Places, v.Notes, v.Timeline, v.Filter, v.ClearFilter, v.Beliefs, v.Problems, v.Export, v.Back, v.Finer, v.Coarser}},
 		{"Moving", []key.Binding{o.Down, o.Up, o.HalfDown, o.HalfUp, o.PageDown, o.PageUp, o.Top, o.Bottom}},
 		{"In the article", []key.Binding{r.NextQuote, r.PrevQuote, r.NextEntity, r.PrevEntity, r.NextSame, r.PrevSame, r.NextParagraph, r.PrevParagraph, r.Find, r.NextHit, r.PrevHit, r.Select}},
 		{"Acting", []key.Binding{c.Open, c.Note, c.Star, c.Tag, c.Read, c.Copy, c.Cite, c.Browse, c.Speaker, c.Grounds, c.Editor, c.Remove}},

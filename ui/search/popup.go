@@ -91,12 +91,14 @@ func (b *Bar) Popup() (p pane.Popup) {
 	}
 	room, offers := b.room(), b.popup.offers
 	height := min(room.Y, len(offers))
-	top, width := max(0, b.popup.chosen-height), popupLeast
+	top := max(0, b.popup.chosen-height)
+	columns := image.Point{}
 	for _, s := range offers {
-		width = max(width, ansi.StringWidth(b.popup.shown(s))+ansi.StringWidth(about(s))+3)
+		columns.X, columns.Y = max(columns.X, ansi.StringWidth(b.popup.shown(s))+2), max(columns.Y, ansi.StringWidth(about(s))+1)
 	}
+	width := max(popupLeast, min(columns.X+columns.Y, room.X))
 	for i := top; i < top+height; i++ {
-		p.Rows = append(p.Rows, b.offerRow(offers[i], i+1 == b.popup.chosen, min(width, room.X)))
+		p.Rows = append(p.Rows, b.offerRow(offers[i], i+1 == b.popup.chosen, columns.X, width))
 	}
 	p.Title, p.Column = b.popup.title(), max(0, ansi.StringWidth(b.label()+b.popup.typed[:offers[0].Span.Start])-2)
 	if len(offers) > height {
@@ -105,20 +107,19 @@ func (b *Bar) Popup() (p pane.Popup) {
 	return p
 }
 
-// offerRow draws what is on offer in so many cells.
-func (b *Bar) offerRow(s model.Suggestion, chosen bool, width int) string {
+// offerRow draws what is on offer in so many cells: what it finds in a column
+// beside it, how much at the right end.
+func (b *Bar) offerRow(s model.Suggestion, chosen bool, column, width int) string {
 	text, muted := b.styles.Text, b.styles.Muted
 	if chosen {
 		text, muted = b.styles.List.Cursor, b.styles.List.Cursor
 	}
-	words := " " + b.popup.shown(s) + " "
 	right := about(s) + " "
-	if s.Help != "" { // gives way to the words; a count does not
-		right = ansi.Truncate(right, max(0, width-ansi.StringWidth(words)), pane.Signs("…", b.styles.ASCII))
+	left := min(column, width-popupLeast/2)
+	if s.Help == "" {
+		left = max(width-ansi.StringWidth(right), popupLeast/2)
 	}
-	right = ansi.Truncate(right, width-popupLeast/2, "")
-	left := width - ansi.StringWidth(right)
-	return text.Render(pane.FitIn(words, left, b.styles.ASCII)) + muted.Render(right)
+	return text.Render(pane.FitIn(" "+b.popup.shown(s)+" ", left, b.styles.ASCII)) + muted.Render(pane.FitIn(right, width-left, b.styles.ASCII))
 }
 
 // shown returns what the popup shows of an offer: of a value neither its

@@ -45,7 +45,7 @@ func (b *Bar) View(bool) string {
 // row draws the bar.
 func (b *Bar) row() string {
 	style, hint, label := b.styles.Muted, b.footnote(), b.label()
-	if b.wrong != nil {
+	if b.wrong != nil && !strings.HasSuffix(b.input.Value(), ":") { // a value is on its way
 		style, hint = b.styles.Warning, b.trouble()
 	}
 	hint = ansi.Truncate(hint, b.size.X/2, pane.Signs("…", b.styles.ASCII))

@@ -26,6 +26,7 @@ type Store struct {
 	Saved   []model.SavedSearch
 	Past    []string           // the queries asked, latest first
 	Hinted  []model.Suggestion // of any query
+	Times   model.Timeline     // of any query, by months
 	Err     error              // of every call, if not nil
 }
 
@@ -180,6 +181,11 @@ func (s *Store) Cite(said model.Said) string {
 // Suggest implements [pane.Hints].
 func (s *Store) Suggest(ctx context.Context, _ string, _ int) ([]model.Suggestion, error) {
 	return slices.Clone(s.Hinted), s.refuse(ctx, "")
+}
+
+// Timeline implements [pane.Calendar].
+func (s *Store) Timeline(ctx context.Context, search model.Search, _ model.Period) (model.Timeline, error) {
+	return s.Times, s.refuse(ctx, search.Query)
 }
 
 // Searches implements [pane.Searches].
