@@ -29,10 +29,16 @@ func (s *Store) Add(ctx context.Context, paths []string, stdin io.Reader, report
 	}
 	a.into = in
 	err = in.end(inOrder(ctx, a.produce, a.consume))
+	if err == nil && a.sum.Articles >= tidyFrom {
+		err = s.Archive.Tidy(ctx)
+	}
 	a.sum.Problems = append(a.sum.Problems, a.unseen...)
 	a.tell(model.Line{}, true)
 	return a.sum, err
 }
+
+// tidyFrom is after how many articles added at once the archive is tidied.
+const tidyFrom = 2000
 
 // An adding is one run of Add.
 type adding struct {
@@ -76,7 +82,10 @@ func (a *adding) unchanged(file found) bool {
 }
 
 // produce books the jobs for every file to be read.
-func (a *adding) produce(ctx context.Context, book func(func() piece) error) error {
+func (a *adding) produce(ctx context.Context, hand func(func() piece) error) error {
+	book := func(job func() piece) error {
+		return hand(func() piece { return job().prepare(a.store.Archive) })
+	}
 	for _, file := range a.files {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -107,7 +116,7 @@ func (a *adding) consume(p piece) error {
 	if err := a.into.add(p); err != nil {
 		return err
 	}
-	a.sum.Articles += len(p.entries)
+	a.sum.Articles += len(p.prepared)
 	a.sum.Problems = append(a.sum.Problems, p.problems...)
 	if p.last {
 		a.into.files++

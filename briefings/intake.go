@@ -34,7 +34,7 @@ func (in *intake) add(p piece) error {
 	if err := in.write(p); err != nil {
 		return err
 	}
-	if in.pending += max(1, len(p.entries)); in.pending < perCommit {
+	if in.pending += max(1, len(p.prepared)); in.pending < perCommit {
 		return nil
 	}
 	return in.commit()
@@ -47,11 +47,11 @@ func (in *intake) write(p piece) error {
 	case p.same:
 		return in.batch.Stamp(path, p.file.stamp())
 	case p.first && p.last:
-		return in.batch.Replace(path, p.file.stamp(), p.entries, p.problems)
+		return in.batch.Replace(path, p.file.stamp(), p.prepared, p.problems)
 	case p.first:
-		return in.batch.Replace(path, archive.Stamp{}, p.entries, p.problems)
+		return in.batch.Replace(path, archive.Stamp{}, p.prepared, p.problems)
 	}
-	if err := in.batch.Append(path, p.entries, p.problems); err != nil || !p.last {
+	if err := in.batch.Append(path, p.prepared, p.problems); err != nil || !p.last {
 		return err
 	}
 	return in.batch.Stamp(path, p.file.stamp())

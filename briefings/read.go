@@ -10,6 +10,7 @@ import (
 	"os"
 	"time"
 
+	"readout/briefings/archive"
 	"readout/briefings/format"
 	"readout/model"
 )
@@ -25,10 +26,21 @@ const small = 1 << 20
 type piece struct {
 	file     found
 	entries  []model.Entry
+	prepared []archive.Prepared // the entries, if they are for the archive
 	problems []*model.Problem
 	first    bool // the file begins here
 	last     bool // and ends here
 	same     bool // its content is what the archive has
+}
+
+// prepare makes the entries of p ready for an archive.
+func (p piece) prepare(into *archive.Archive) piece {
+	p.prepared = make([]archive.Prepared, len(p.entries))
+	for i, e := range p.entries {
+		p.prepared[i] = into.Prepare(e)
+	}
+	p.entries = nil
+	return p
 }
 
 // emit hands out the jobs that read and annotate a file, each for a piece.

@@ -19,7 +19,7 @@ import (
 // A Store is the archive and the notebook of one reader, open together.
 type Store struct {
 	Archive   *archive.Archive
-	Notebook  *notebook.Notebook
+	Notebook  *notebook.Notebook // nil after OpenArchive
 	annotator Annotator
 }
 
@@ -39,7 +39,7 @@ func Open(ctx context.Context, w Where) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := archive.Options{Path: filepath.Join(w.Dir, "archive.db"), Notebook: book, KeyOf: link.Key}
+	options := archive.Options{Path: filepath.Join(w.Dir, "archive.db"), Notebook: book, KeyOf: link.Key, Locate: locator()}
 	if w.Temporary {
 		options.Path = ""
 	}
@@ -50,8 +50,26 @@ func Open(ctx context.Context, w Where) (*Store, error) {
 	return &Store{Archive: articles, Notebook: notes}, nil
 }
 
+// OpenArchive opens the archive at w without the notebook, which takes half as
+// long, for questions that have nothing to do with what the reader noted: to
+// them everything is unread and without notes.
+func OpenArchive(ctx context.Context, w Where) (*Store, error) {
+	options := archive.Options{Path: filepath.Join(w.Dir, "archive.db"), KeyOf: link.Key}
+	if w.Temporary {
+		options.Path = ""
+	}
+	articles, err := archive.Open(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	return &Store{Archive: articles}, nil
+}
+
 // Close closes archive and notebook.
 func (s *Store) Close() error {
+	if s.Notebook == nil {
+		return s.Archive.Close()
+	}
 	return errors.Join(s.Archive.Close(), s.Notebook.Close())
 }
 
@@ -69,7 +87,8 @@ func (s *Store) AddSamples(ctx context.Context) error {
 			return err
 		}
 		raw, err := fs.ReadFile(samples.Files(), path)
-		return in.add(s.annotator.whole(found{path: filepath.Join("samples", filepath.Base(path))}, bytes.NewReader(raw), err))
+		p := s.annotator.whole(found{path: filepath.Join("samples", filepath.Base(path))}, bytes.NewReader(raw), err)
+		return in.add(p.prepare(s.Archive))
 	})
 	return in.end(err)
 }

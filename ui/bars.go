@@ -79,6 +79,8 @@ func (a *App) statusLine() string {
 		return pane.Fit(a.look.warning.Render(" "+d.status), width)
 	case d.status != "":
 		return pane.Fit(a.look.text.Render(" "+d.status), width)
+	case d.at.say:
+		return pane.Fit(a.look.text.Render(" "+d.where()), width)
 	case a.loading.running():
 		return pane.Fit(a.look.text.Render(progressLine(a.loading.now, width)), width)
 	}

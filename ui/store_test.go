@@ -24,6 +24,7 @@ type fakeStore struct {
 	problems  []string
 	exported  string
 	draft     string
+	asked     []model.Search // of lists
 }
 
 // A keeper is the part of a store that is the same for all tests.
@@ -159,6 +160,7 @@ func (s *fakeStore) matching(query string) []model.Entry {
 }
 
 func (s *fakeStore) Articles(_ context.Context, search model.Search, at model.Range) (model.Page[model.Summary], error) {
+	s.asked = append(s.asked, search)
 	var all []model.Summary
 	for _, e := range s.matching(search.Query) {
 		all = append(all, s.summary(e))
@@ -175,7 +177,32 @@ func (s *fakeStore) Entry(ctx context.Context, id model.ArticleID) (model.Entry,
 	return model.Entry{}, fmt.Errorf("no article %s", id)
 }
 
-func (s *fakeStore) Hits(ctx context.Context, id model.ArticleID, query string) ([]model.Span, error) {
+func (s *fakeStore) CountArticles(_ context.Context, search model.Search) (int, error) {
+	return len(s.matching(search.Query)), nil
+}
+
+func (s *fakeStore) CountQuotations(ctx context.Context, search model.Search) (int, error) {
+	all, err := s.Quotations(ctx, search, model.Range{})
+	return all.Total, err
+}
+
+func (s *fakeStore) Locate(_ context.Context, search model.Search, id model.ArticleID) (int, bool, error) {
+	i := slices.IndexFunc(s.matching(search.Query), func(e model.Entry) bool { return e.Article.ID == id })
+	return i, i >= 0, nil
+}
+
+func (s *fakeStore) Highlight(search model.Search) (func(model.Line) []model.Span, error) {
+	return func(l model.Line) []model.Span {
+		i := strings.Index(l.String(), search.Query)
+		if i < 0 || search.Query == "" {
+			return nil
+		}
+		return []model.Span{{Start: i, End: i + len(search.Query)}}
+	}, nil
+}
+
+func (s *fakeStore) Hits(ctx context.Context, id model.ArticleID, search model.Search) ([]model.Span, error) {
+	query := search.Query
 	e, err := s.Entry(ctx, id)
 	if err != nil || query == "" {
 		return nil, err
@@ -219,6 +246,7 @@ func saids(e model.Entry, beliefs bool) []model.Quotation {
 }
 
 func (s *fakeStore) Quotations(_ context.Context, search model.Search, at model.Range) (model.Page[model.Said], error) {
+	s.asked = append(s.asked, search)
 	var all []model.Said
 	for _, e := range s.matching(search.Query) {
 		for _, q := range saids(e, search.Beliefs) {

@@ -84,6 +84,8 @@ type desk struct {
 	search model.Search // the filter, and whether beliefs were asked to be shown
 	open   model.ArticleID
 	totals pane.Totals
+	fresh  bool // totals are of the present filter
+	at     standing
 	status string // "" for the usual hints
 	failed bool   // status is of an error
 }

@@ -118,6 +118,13 @@ type Totals struct {
 	Problems            int
 }
 
+// Empty reports whether the archive knows of no file at all, good or bad. It
+// takes as long however much there is.
+func (a *Archive) Empty(ctx context.Context) (empty bool, err error) {
+	err = a.read.one(ctx, "SELECT NOT EXISTS(SELECT 1 FROM article) AND NOT EXISTS(SELECT 1 FROM problem)", nil, &empty)
+	return empty, err
+}
+
 // Totals counts what is in the archive.
 func (a *Archive) Totals(ctx context.Context) (t Totals, err error) {
 	var read int

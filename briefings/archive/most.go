@@ -17,7 +17,7 @@ func (a *Archive) Sources(ctx context.Context, n int) ([]Source, error) {
 	var sources []Source
 	var name string
 	var s Source
-	err := a.read.each(ctx, "SELECT name, articles FROM source ORDER BY articles DESC, name LIMIT ?", []any{n}, func() {
+	err := a.read.each(ctx, "SELECT name, articles FROM source WHERE name <> '' ORDER BY articles DESC, name LIMIT ?", []any{n}, func() {
 		s.Name = model.NewLine(name)
 		sources = append(sources, s)
 	}, &name, &s.Articles)

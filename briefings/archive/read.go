@@ -76,3 +76,9 @@ func (r reader) changes(ctx context.Context) (n int64, err error) {
 	err = r.one(ctx, "SELECT value FROM state WHERE name = 'changes'", nil, &n)
 	return n, err
 }
+
+// total returns a number of the whole archive.
+func (r reader) total(ctx context.Context, name string) (n int, err error) {
+	err = r.one(ctx, "SELECT value FROM state WHERE name = ?", []any{name}, &n)
+	return n, err
+}

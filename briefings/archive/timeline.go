@@ -10,38 +10,25 @@ import (
 	"readout/model"
 )
 
-// dayLength is a day in seconds.
-const dayLength = 24 * 60 * 60
+// A daily is how much was published on one day, or by how much that changes.
+type daily struct{ articles, quotations, beliefs int }
 
-// A day is how much was published on one day, or by how much that changes.
-type day struct{ articles, quotations, beliefs int }
-
-// A ledger is by how much the numbers by day and by source change in a batch.
-type ledger struct {
-	days    map[int64]*day // by days since 1970
-	sources map[string]int // articles by outlet
-	bytes   int            // of text
-}
-
-// newLedger returns one without changes.
-func newLedger() ledger { return ledger{days: map[int64]*day{}, sources: map[string]int{}} }
+// A ledger is by how much the numbers of days change in a batch, by days since
+// 1970.
+type ledger map[int64]*daily
 
 // record adds an article in a row, by being 1, or takes it away, by being -1.
 // It is counted on the day that its row stands in, so that what is counted for
 // a day is what a search for it finds.
-func (l *ledger) record(row int64, e model.Entry, by int) {
-	l.bytes += by * e.Article.Text.Len()
-	if name := e.Article.Source.String(); name != "" {
-		l.sources[name] += by
-	}
+func (l ledger) record(row int64, e model.Entry, by int) {
 	if !e.Article.Published.Known() {
 		return
 	}
 	number := dayOf(row >> articleTable.bits)
-	d, ok := l.days[number]
+	d, ok := l[number]
 	if !ok {
-		d = &day{}
-		l.days[number] = d
+		d = &daily{}
+		l[number] = d
 	}
 	thought := beliefs(e)
 	d.articles += by
@@ -51,30 +38,25 @@ func (l *ledger) record(row int64, e model.Entry, by int) {
 
 // dayOf returns the day since 1970 that a second is in.
 func dayOf(second int64) int64 {
-	n := second / dayLength
-	if second%dayLength < 0 {
+	n := second / day
+	if second%day < 0 {
 		n--
 	}
 	return n
 }
 
-// settleLedger writes down the numbers by day and by source.
-func (b *Batch) settleLedger() error {
-	for _, number := range slices.Sorted(maps.Keys(b.ledger.days)) {
-		if err := b.settleDay(number, *b.ledger.days[number]); err != nil {
+// settleDays writes down the numbers of days.
+func (b *Batch) settleDays() error {
+	for _, number := range slices.Sorted(maps.Keys(b.days)) {
+		if err := b.settleDay(number, *b.days[number]); err != nil {
 			return err
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(b.ledger.sources)) {
-		if err := b.settleSource(name, b.ledger.sources[name]); err != nil {
-			return err
-		}
-	}
-	return b.exec("UPDATE state SET value = value + ? WHERE name = 'bytes'", b.ledger.bytes)
+	return nil
 }
 
 // settleDay writes down the change of one day, which goes with its last article.
-func (b *Batch) settleDay(number int64, d day) error {
+func (b *Batch) settleDay(number int64, d daily) error {
 	there, err := b.number("SELECT count(*) FROM day WHERE day = ?", number)
 	switch {
 	case err != nil:
@@ -90,27 +72,11 @@ func (b *Batch) settleDay(number int64, d day) error {
 	return b.exec("DELETE FROM day WHERE day = ? AND articles <= 0", number)
 }
 
-// settleSource writes down the change of one source, which goes with its last
-// article.
-func (b *Batch) settleSource(name string, articles int) error {
-	there, err := b.number("SELECT count(*) FROM source WHERE name = ?", name)
-	switch {
-	case err != nil:
-		return err
-	case there == 0:
-		return b.exec("INSERT INTO source VALUES(?, ?)", name, articles)
-	}
-	if err := b.exec("UPDATE source SET articles = articles + ? WHERE name = ?", articles, name); err != nil {
-		return err
-	}
-	return b.exec("DELETE FROM source WHERE name = ? AND articles <= 0", name)
-}
-
 // Timeline counts what matches a query by when it was published: of the whole
 // archive from the numbers that are kept by day, else in one pass over the rows
 // that match.
 func (a *Archive) Timeline(ctx context.Context, s model.Search, by model.Period) (model.Timeline, error) {
-	q, err := a.parse(s.Query)
+	q, err := a.parse(ctx, s)
 	if err != nil {
 		return model.Timeline{}, err
 	}
@@ -118,16 +84,16 @@ func (a *Archive) Timeline(ctx context.Context, s model.Search, by model.Period)
 		return a.wholeTimeline(ctx, s.Beliefs, by)
 	}
 	dated := q.Dated()
-	days := map[int64]day{}
+	days := map[int64]daily{}
 	err = firstError(
 		func() error {
 			return a.byDay(ctx, articleTable, dated.Articles(s.Beliefs), func(number int64, n int) {
-				days[number] = day{articles: n}
+				days[number] = daily{articles: n}
 			})
 		},
 		func() error {
 			return a.byDay(ctx, quotationTable, dated.Quotations(s.Beliefs), func(number int64, n int) {
-				days[number] = day{articles: days[number].articles, quotations: n}
+				days[number] = daily{articles: days[number].articles, quotations: n}
 			})
 		},
 	)
@@ -141,21 +107,21 @@ func (a *Archive) Timeline(ctx context.Context, s model.Search, by model.Period)
 }
 
 // byDay counts what of a table matches f by the day of its rows.
-func (a *Archive) byDay(ctx context.Context, t table, f query.Filter, do func(day int64, n int)) error {
+func (a *Archive) byDay(ctx context.Context, t table, f query.Filter, do func(number int64, n int)) error {
 	// Division rounds towards 0; so many days more keep all days above it.
 	const later = 1 << 26
 	s := t.searchOf(f)
 	var number int64
 	var n int
-	return a.read.each(ctx, "SELECT ((listed.rowid >> ?) + ?) / ? - ? AS day, count(*) FROM "+s.from+" GROUP BY day",
-		append([]any{t.bits, int64(later) * dayLength, dayLength, later}, s.args...), func() { do(number, n) }, &number, &n)
+	return a.read.each(ctx, "SELECT ((listed.rowid >> ?) + ?) / ? - ? AS day, count(*) FROM "+s.from+" GROUP BY 1",
+		append([]any{t.bits, int64(later) * day, day, later}, s.args...), func() { do(number, n) }, &number, &n)
 }
 
 // wholeTimeline is the timeline of everything.
 func (a *Archive) wholeTimeline(ctx context.Context, beliefs bool, by model.Period) (model.Timeline, error) {
-	days := map[int64]day{}
+	days := map[int64]daily{}
 	var number int64
-	var d day
+	var d daily
 	err := a.read.each(ctx, "SELECT day, articles, quotations, beliefs FROM day", nil, func() {
 		if beliefs {
 			d.quotations += d.beliefs
@@ -174,7 +140,7 @@ func (a *Archive) wholeTimeline(ctx context.Context, beliefs bool, by model.Peri
 }
 
 // stretches puts days together, newest first.
-func stretches(days map[int64]day, by model.Period) []model.Stretch {
+func stretches(days map[int64]daily, by model.Period) []model.Stretch {
 	var found []model.Stretch
 	numbers := slices.Sorted(maps.Keys(days))
 	for _, number := range slices.Backward(numbers) {
@@ -191,7 +157,7 @@ func stretches(days map[int64]day, by model.Period) []model.Stretch {
 
 // around returns the first and the last day of the period that a day is in.
 func around(number int64, by model.Period) (from, to model.Date) {
-	t := time.Unix(number*dayLength, 0).UTC()
+	t := time.Unix(number*day, 0).UTC()
 	year, month, mday := t.Date()
 	first, last := t, t
 	switch by {

@@ -8,17 +8,35 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefings"
+	"readout/briefings/query"
+	"readout/model"
 )
 
 // store opens the store of this run and calls do with it.
-func (p *program) store(ctx context.Context, do func(*briefings.Store) error) (err error) {
+func (p *program) store(ctx context.Context, do func(*briefings.Store) error) error {
 	s, err := briefings.Open(ctx, p.where())
+	return with(s, err, do)
+}
+
+// asked opens the store for a search, without the notebook if neither the
+// search nor what is printed depends on it.
+func (p *program) asked(ctx context.Context, wanted model.Search, do func(*briefings.Store) error) error {
+	q, err := query.Parse(wanted.Query, time.Now())
+	if err != nil || p.json || q.Articles(wanted.Beliefs).Live {
+		return p.store(ctx, do)
+	}
+	s, err := briefings.OpenArchive(ctx, p.where())
+	return with(s, err, do)
+}
+
+// with does something with a store that was opened, and closes it.
+func with(s *briefings.Store, err error, do func(*briefings.Store) error) (failed error) {
 	if err != nil {
 		return err
 	}
 	defer func() {
-		if closing := s.Close(); err == nil {
-			err = closing
+		if closing := s.Close(); failed == nil {
+			failed = closing
 		}
 	}()
 	return do(s)

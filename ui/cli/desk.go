@@ -32,8 +32,28 @@ func (d desk) Entry(ctx context.Context, id model.ArticleID) (model.Entry, error
 	return d.Archive.Entry(ctx, id)
 }
 
-func (d desk) Hits(ctx context.Context, id model.ArticleID, q string) ([]model.Span, error) {
-	return d.Archive.Hits(ctx, id, q)
+func (d desk) Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error) {
+	return d.Archive.Hits(ctx, id, s)
+}
+
+func (d desk) Highlight(s model.Search) (func(model.Line) []model.Span, error) {
+	q, err := query.Of(s, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	return q.HitsLine, nil
+}
+
+func (d desk) CountArticles(ctx context.Context, s model.Search) (int, error) {
+	return d.Archive.CountArticles(ctx, s)
+}
+
+func (d desk) CountQuotations(ctx context.Context, s model.Search) (int, error) {
+	return d.Archive.CountQuotations(ctx, s)
+}
+
+func (d desk) Locate(ctx context.Context, s model.Search, id model.ArticleID) (int, bool, error) {
+	return d.Archive.Locate(ctx, s, id)
 }
 
 func (d desk) Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (model.ArticleID, bool, error) {
@@ -100,13 +120,14 @@ func (d desk) matching(ctx context.Context, s model.Search, t pane.Totals) (pane
 	if err != nil {
 		return t, err
 	}
-	none, fresh := model.Range{}, s
+	fresh := s
 	fresh.Query = "(" + s.Query + ") is:unread"
-	articles, err1 := d.Archive.Articles(ctx, s, none)
-	said, err2 := d.Archive.Quotations(ctx, s, none)
-	unread, err3 := d.Archive.Articles(ctx, fresh, none)
-	t.Articles, t.Quotations, t.Unread, t.Beliefs = articles.Total, said.Total, unread.Total, q.Beliefs()
-	return t, errors.Join(err1, err2, err3)
+	var errs [3]error
+	t.Articles, errs[0] = d.CountArticles(ctx, s)
+	t.Quotations, errs[1] = d.CountQuotations(ctx, s)
+	t.Unread, errs[2] = d.CountArticles(ctx, fresh)
+	t.Beliefs = q.Beliefs()
+	return t, errors.Join(errs[:]...)
 }
 
 // The notebook's part.

@@ -40,7 +40,7 @@ func (p *program) searchCommand() *cobra.Command {
 		Short: "Print the briefings that match a query, newest first",
 		Args:  some("a query"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.store(c.Context(), func(s *briefings.Store) error {
+			return p.asked(c.Context(), p.wanted(args), func(s *briefings.Store) error {
 				if quotes {
 					return p.quotes(c.Context(), s, p.wanted(args), limit)
 				}
@@ -59,7 +59,7 @@ func (p *program) quotesCommand() *cobra.Command {
 		Use:   "quotes [QUERY]",
 		Short: "Print the quotations that match a query, with who said them, newest first",
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.store(c.Context(), func(s *briefings.Store) error {
+			return p.asked(c.Context(), p.wanted(args), func(s *briefings.Store) error {
 				return p.quotes(c.Context(), s, p.wanted(args), limit)
 			})
 		},
@@ -74,7 +74,7 @@ func (p *program) listCommand() *cobra.Command {
 		Use:   "list [QUERY]",
 		Short: "Print the briefings of the archive, newest first",
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.store(c.Context(), func(s *briefings.Store) error {
+			return p.asked(c.Context(), p.wanted(args), func(s *briefings.Store) error {
 				if files {
 					return p.files(c.Context(), s)
 				}
@@ -158,7 +158,7 @@ func printed[T any](p *program, limit int, fetch func(model.Range) (model.Page[T
 				fmt.Fprintln(out, text(row))
 			}
 		}
-		if from += len(rows.Rows); len(rows.Rows) == 0 || from >= rows.Total {
+		if from += len(rows.Rows); len(rows.Rows) == 0 || !rows.More && from >= rows.Total {
 			break
 		}
 	}

@@ -37,8 +37,8 @@ func (p *program) open(ctx context.Context, paths []string) error {
 // fill returns a temporary store of samples if the archive is empty and there
 // is nothing to add to it, nil otherwise.
 func (p *program) fill(ctx context.Context, s *briefings.Store, paths []string) (*briefings.Store, error) {
-	totals, err := s.Archive.Totals(ctx)
-	if err != nil || totals.Articles > 0 || totals.Problems > 0 || len(paths) > 0 {
+	empty, err := s.Archive.Empty(ctx)
+	if err != nil || !empty || len(paths) > 0 {
 		return nil, err
 	}
 	w := p.where()

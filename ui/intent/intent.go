@@ -12,6 +12,7 @@ type Intent interface{ intent() }
 type Open struct {
 	Ref  model.Ref
 	Stay bool // leave the focus where it is: a preview
+	Hit  int  // land on the first hit if above 0, on the last if below
 }
 
 // A View is one of the six things a screenful can be about.
@@ -55,8 +56,15 @@ type Speaker struct {
 type Focus struct{ By int }
 
 // Filter sets the query that every list of the archive is narrowed to. An
-// empty one shows all.
-type Filter struct{ Query string }
+// empty one shows all. While it is being typed only what is seen follows.
+type Filter struct {
+	Query  string
+	Typing bool // its last word may go on
+}
+
+// Hit tells that the reader stands on a hit of the query in the open article,
+// the At-th from 1 of so many. The zero Hit is that the text has none.
+type Hit struct{ At, Of int }
 
 // Keep asks for a query to be saved under a name.
 type Keep struct{ Query string }
@@ -162,6 +170,7 @@ func (Speaker) intent() {}
 func (Focus) intent()   {}
 func (Filter) intent()  {}
 func (Keep) intent()    {}
+func (Hit) intent()     {}
 func (Beliefs) intent() {}
 func (Step) intent()    {}
 func (Back) intent()    {}

@@ -13,14 +13,33 @@ import (
 
 // Shelf is where articles are.
 type Shelf interface {
+	// Articles lists the articles that match s. A page may come before all of
+	// them are counted, and says so.
 	Articles(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Summary], error)
 	Entry(ctx context.Context, id model.ArticleID) (model.Entry, error)
-	// Hits returns what the query's words match in an article's text.
-	Hits(ctx context.Context, id model.ArticleID, query string) ([]model.Span, error)
 	// Next returns the article by rows further in the listing of s; ok is false
 	// past its ends.
 	Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (next model.ArticleID, ok bool, err error)
+	// Locate returns the index of an article in the listing of s; ok is false if
+	// it is not listed.
+	Locate(ctx context.Context, s model.Search, id model.ArticleID) (index int, ok bool, err error)
+}
+
+// Counts is how much there is of what matches, to the last.
+type Counts interface {
+	CountArticles(ctx context.Context, s model.Search) (int, error)
+	CountQuotations(ctx context.Context, s model.Search) (int, error)
 	Totals(ctx context.Context, s model.Search) (Totals, error)
+}
+
+// Words tells what it is in an article that matches.
+type Words interface {
+	// Hits returns what the words of s match in an article's text, sorted and
+	// disjoint; none if s has no words.
+	Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error)
+	// Highlight returns what finds the same in a title or the words of a
+	// quotation. It touches no disk.
+	Highlight(s model.Search) (func(model.Line) []model.Span, error)
 }
 
 // Totals are the numbers in the title bar.
@@ -32,6 +51,7 @@ type Totals struct {
 
 // Voices is where quotations and those who are credited with them are.
 type Voices interface {
+	// Quotations lists the quotations that match s, as Articles does articles.
 	Quotations(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Said], error)
 	// SaidBy lists the statements credited to a figure, and if they are wanted
 	// its beliefs and intentions.
@@ -114,6 +134,8 @@ type Calendar interface {
 // Archive is what was found in the briefings.
 type Archive interface {
 	Shelf
+	Counts
+	Words
 	Voices
 	Figures
 	Hints

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/ui/intent"
 )
 
 // An answered question comes with what is on offer for it.
@@ -43,39 +44,39 @@ func (b *Bar) hint() tea.Cmd {
 
 // hinted takes in what is on offer. Completion is a help: should it fail, there
 // is none, and what is wrong with the query the lists will say.
-func (b *Bar) hinted(a answered, err error) tea.Cmd {
+func (b *Bar) hinted(a answered, err error) (intent.Intent, tea.Cmd) {
 	early := b.popup.early
 	if !b.typing || b.popup.past {
-		return nil
+		return nil, nil
 	}
 	b.popup = popup{}
 	if err == nil {
 		b.popup.keep(a.query, a.cursor, a.offers)
 	}
 	if early == 0 || !b.popup.open() {
-		return nil
+		return nil, nil
 	}
 	return b.choose(early)
 }
 
 // choose steps through what is on offer and puts it in the bar, as soon as it
 // is known. What is the only one stays, and what may follow it is asked.
-func (b *Bar) choose(by int) tea.Cmd {
+func (b *Bar) choose(by int) (intent.Intent, tea.Cmd) {
 	p := &b.popup
 	switch {
 	case p.stale:
 		p.early += by
-		return nil
+		return nil, nil
 	case !p.open():
 		p.early = by
-		return b.hint()
+		return nil, b.hint()
 	}
 	p.step(by)
 	b.set(p.query())
 	if len(p.offers) == 1 && p.chosen == 1 {
-		return tea.Batch(b.wait(), b.proceed())
+		return b.ask(true), b.proceed()
 	}
-	return b.wait()
+	return b.ask(true), nil
 }
 
 // proceed closes the popup and, after a qualifier, asks for its values.
@@ -95,11 +96,11 @@ func (b *Bar) unfinished() bool {
 }
 
 // unchoose takes the chosen offer out of the bar again and closes the popup.
-func (b *Bar) unchoose() tea.Cmd {
+func (b *Bar) unchoose() intent.Intent {
 	b.popup.chosen = 0
 	b.set(b.popup.query())
 	b.shut()
-	return b.wait()
+	return b.ask(true)
 }
 
 // shut closes the popup.

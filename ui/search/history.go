@@ -96,14 +96,14 @@ func (b *Bar) recollect() tea.Cmd {
 }
 
 // recall puts a query from before in the bar, steps further back.
-func (b *Bar) recall(steps int) tea.Cmd {
+func (b *Bar) recall(steps int) intent.Intent {
 	words, ok := b.past.step(steps, b.input.Value())
 	if !ok {
 		return nil
 	}
 	b.shut()
 	b.put(words)
-	return b.wait()
+	return b.ask(true)
 }
 
 // search looks for the words in the bar among the queries asked before. The
@@ -140,7 +140,7 @@ func (b *Bar) pressPast(k tea.KeyPressMsg) (intent.Intent, tea.Cmd) {
 		if matches(k, t.Accept) {
 			return b.accept()
 		}
-		return nil, b.wait()
+		return b.ask(true), nil
 	default:
 		before := b.input.Value()
 		var cmd tea.Cmd

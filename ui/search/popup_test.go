@@ -82,13 +82,13 @@ func TestWhatFitsIsOffered(t *testing.T) {
 
 func TestTabCompletes(t *testing.T) {
 	hinting(t, func(b *panetest.Bench) {
-		b.Press(`"flood`).Press("space").Press(`"sp"`).Press("tab").Wished(filter("flood speaker:"))
+		b.Press(`"flood`).Press("space").Press(`"sp"`).Press("tab").Wished(typed("flood speaker:"))
 		wantOffered(t, b, "speaker: | Bashar Al-Kiki 1,200 | Kikwete 3")
-		b.Press("tab").Wished(filter(`flood speaker:"Bashar Al-Kiki"`)).Press("tab").Wished(filter("flood speaker:Kikwete"))
+		b.Press("tab").Wished(typed(`flood speaker:"Bashar Al-Kiki"`)).Press("tab").Wished(typed("flood speaker:Kikwete"))
 		wantOffered(t, b, "speaker: | Bashar Al-Kiki 1,200 | >Kikwete 3")
 		b.Press("tab").Shows("filter: flood speaker: ")
-		b.Press("ctrl+u").Press(`"is:un"`).Press("tab").Wished(filter("is:unread"))
-		b.Press("tab").Wished(filter("is:unattributed")).Press("shift+tab").Wished(filter("is:unread"))
+		b.Press("ctrl+u").Press(`"is:un"`).Press("tab").Wished(typed("is:unread"))
+		b.Press("tab").Wished(typed("is:unattributed")).Press("shift+tab").Wished(typed("is:unread"))
 		b.Press("enter").Wished(filter("is:unread"), intent.Close{})
 	})
 }
@@ -112,7 +112,7 @@ func TestEnterAfterAQualifierGoesOnToItsValues(t *testing.T) {
 
 func TestEscapeLeavesAtOnceUnlessSomethingWasChosen(t *testing.T) {
 	hinting(t, func(b *panetest.Bench) {
-		b.Press(`"is:un"`).Press("tab").Press("esc").Shows("filter: is:un ").Wished(filter("is:un"))
+		b.Press(`"is:un"`).Press("tab").Press("esc").Shows("filter: is:un ").Wished(typed("is:un"))
 		wantOffered(t, b, "|")
 		b.Press("esc").Wished(filter(""), intent.Close{})
 		b.Tell(intent.Overlay{Name: intent.SearchBar}).Press(`"is:un"`)
@@ -180,7 +180,7 @@ func TestSearchInTheHistory(t *testing.T) {
 
 func TestSaveAsksForAName(t *testing.T) {
 	hinting(t, func(b *panetest.Bench) {
-		b.Press(`"sea"`).Press("ctrl+s").Wished(filter("sea"), intent.Close{}, intent.Keep{Query: "sea"})
+		b.Press(`"sea"`).Forget().Press("ctrl+s").Wished(filter("sea"), intent.Close{}, intent.Keep{Query: "sea"})
 	})
 }
 

@@ -24,7 +24,7 @@ func (b *Bar) press(k tea.KeyPressMsg) (intent.Intent, tea.Cmd) {
 	case matches(k, t.Accept):
 		return b.accept()
 	case matches(k, t.Abandon) && chosen:
-		return nil, b.unchoose()
+		return b.unchoose(), nil
 	case matches(k, t.Abandon):
 		return b.close(b.before)
 	case matches(k, t.Save):
@@ -34,15 +34,15 @@ func (b *Bar) press(k tea.KeyPressMsg) (intent.Intent, tea.Cmd) {
 		return nil, nil
 	}
 	if by, ok := b.steps(k); ok {
-		return nil, b.choose(by)
+		return b.choose(by)
 	}
 	switch {
 	case matches(k, t.Earlier):
-		return nil, b.recall(1)
+		return b.recall(1), nil
 	case matches(k, t.Later):
-		return nil, b.recall(-1)
+		return b.recall(-1), nil
 	}
-	return nil, b.edit(k)
+	return b.edit(k)
 }
 
 // steps returns how far a key goes through what is on offer; ok is false if it
@@ -76,7 +76,7 @@ func (b *Bar) click(msg tea.MouseClickMsg) (intent.Intent, tea.Cmd) {
 		b.shut()
 		return b.accept()
 	}
-	return nil, tea.Batch(b.wait(), b.proceed())
+	return b.ask(true), b.proceed()
 }
 
 // accept leaves the lists narrowed to the query, which is remembered.
@@ -93,7 +93,7 @@ func (b *Bar) save() (intent.Intent, tea.Cmd) {
 	kept := b.remember(query)
 	b.put(query)
 	wishes := []intent.Intent{intent.Close{}, intent.Keep{Query: query}}
-	if wish := b.ask(); wish != nil {
+	if wish := b.ask(false); wish != nil {
 		wishes = append([]intent.Intent{wish}, wishes...)
 	}
 	b.stop()

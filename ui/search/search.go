@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"image"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -18,16 +17,11 @@ import (
 	"readout/ui/theme"
 )
 
-const (
-	// maxQuery is the longest query that can be typed, in code points.
-	maxQuery = 1000
-	// pause is how long after a key the query is asked. Keys that come faster
-	// are asked together.
-	pause = 30 * time.Millisecond
-)
+// maxQuery is the longest query that can be typed, in code points.
+const maxQuery = 1000
 
-// Bar is a row in which the query is typed; the lists follow at once. It comes
-// up by [intent.Overlay]. Create one with [NewBar].
+// Bar is a row in which the query is typed; the lists follow every key, each of
+// which cancels what the one before asked. It comes up by [intent.Overlay]. Create one with [NewBar].
 type Bar struct {
 	ctx    context.Context
 	store  Store
@@ -38,20 +32,13 @@ type Bar struct {
 
 	input  textinput.Model
 	typing bool
-	before string // the query when the bar came up
-	asked  string // the query the lists were last narrowed to
-	turn   int    // of the pause under way
+	before string        // the query when the bar came up
+	asked  intent.Filter // what the lists were last narrowed to
 	wrong  *model.QueryError
 	past   history
 	asking pane.Latest[[]string] // for the queries that are kept
 	hints  pane.Latest[answered]
 	popup  popup
-}
-
-// A pausedMsg says that the pause after a key is over.
-type pausedMsg struct {
-	bar  *Bar
-	turn int
 }
 
 // A Store is what the bar asks itself: what completes a query, and which were
@@ -84,31 +71,27 @@ func (b *Bar) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 		if msg.For == b {
 			return msg.Intent, msg.Next()
 		}
-	case pausedMsg:
-		if msg.bar == b && msg.turn == b.turn && b.typing {
-			return b.ask(), nil
-		}
 	case tea.PasteMsg:
-		return nil, b.edit(tea.PasteMsg{Content: model.NewLine(msg.Content).String()})
+		return b.edit(tea.PasteMsg{Content: model.NewLine(msg.Content).String()})
 	case tea.KeyPressMsg:
 		return b.press(msg)
 	case tea.MouseClickMsg:
 		return b.click(msg)
 	default:
-		return nil, b.answered(msg)
+		return b.answered(msg)
 	}
 	return nil, nil
 }
 
 // answered takes in what the store answered.
-func (b *Bar) answered(msg tea.Msg) tea.Cmd {
+func (b *Bar) answered(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	if a, ok, err := b.hints.Take(msg); ok {
 		return b.hinted(a, err)
 	}
 	if kept, ok, err := b.asking.Take(msg); ok && err == nil {
 		b.past.fill(kept)
 	}
-	return nil
+	return nil, nil
 }
 
 // follow takes in what another pane wanted, or this one.
@@ -119,7 +102,7 @@ func (b *Bar) follow(wish intent.Intent) tea.Cmd {
 			return b.begin()
 		}
 	case intent.Filter:
-		b.asked, b.wrong = wish.Query, nil
+		b.asked, b.wrong = wish, nil
 	case intent.Fail:
 		b.wrong = nil
 		errors.As(wish.Err, &b.wrong)
@@ -131,10 +114,10 @@ func (b *Bar) follow(wish intent.Intent) tea.Cmd {
 
 // begin brings the bar up with the present query.
 func (b *Bar) begin() tea.Cmd {
-	b.typing, b.before, b.wrong = true, b.asked, nil
+	b.typing, b.before, b.wrong = true, b.asked.Query, nil
 	b.shut()
 	b.past.rewind()
-	b.put(b.asked)
+	b.put(b.asked.Query)
 	return tea.Batch(b.input.Focus(), b.recollect())
 }
 
@@ -142,7 +125,6 @@ func (b *Bar) begin() tea.Cmd {
 func (b *Bar) stop() {
 	b.typing = false
 	b.shut()
-	b.turn++
 	b.input.Blur()
 }
 
@@ -153,18 +135,20 @@ func (b *Bar) put(words string) {
 }
 
 // ask asks for the lists to be narrowed to the query, unless they are.
-func (b *Bar) ask() intent.Intent {
-	if b.input.Value() == b.asked {
+func (b *Bar) ask(typing bool) intent.Intent {
+	b.wrong = nil
+	now := intent.Filter{Query: b.input.Value(), Typing: typing}
+	if now == b.asked || typing && now.Query == b.asked.Query {
 		return nil
 	}
-	b.asked = b.input.Value()
-	return intent.Filter{Query: b.asked}
+	b.asked = now
+	return now
 }
 
 // close takes the bar away and leaves the lists narrowed to query.
 func (b *Bar) close(query string) (intent.Intent, tea.Cmd) {
 	b.put(query)
-	wish := b.ask()
+	wish := b.ask(false)
 	b.stop()
 	if wish == nil {
 		return intent.Close{}, nil
@@ -174,27 +158,19 @@ func (b *Bar) close(query string) (intent.Intent, tea.Cmd) {
 }
 
 // edit passes msg on to the input and sees to it that the lists follow.
-func (b *Bar) edit(msg tea.Msg) tea.Cmd {
+func (b *Bar) edit(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	if !b.typing {
-		return nil
+		return nil, nil
 	}
 	before := b.input.Value()
 	var cmd tea.Cmd
 	b.input, cmd = b.input.Update(msg)
 	if b.input.Value() == before {
 		b.shut() // the cursor may be on another word
-		return cmd
+		return nil, cmd
 	}
 	b.popup.chosen, b.popup.early = 0, 0
-	return tea.Batch(cmd, b.wait(), b.hint())
-}
-
-// wait starts the pause after which the lists follow.
-func (b *Bar) wait() tea.Cmd {
-	b.wrong = nil
-	b.turn++
-	over := pausedMsg{b, b.turn}
-	return tea.Tick(pause, func(time.Time) tea.Msg { return over })
+	return b.ask(true), tea.Batch(cmd, b.hint())
 }
 
 // Typing implements [pane.Typist].

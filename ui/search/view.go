@@ -64,12 +64,29 @@ func (b *Bar) footnote() string {
 	case b.popped():
 		return ""
 	}
+	if !b.popup.open() {
+		return b.goesOn()
+	}
 	var words []string
 	for _, s := range b.popup.offers {
 		words = append(words, b.popup.shown(s))
 	}
 	return strings.Join(words, " ")
 }
+
+// goesOn returns the last word as the lists take it while it may go on, "" if
+// they do not.
+func (b *Bar) goesOn() string {
+	words := b.input.Value()
+	last := words[strings.LastIndexAny(words, " (-\"")+1:]
+	if !b.asked.Typing || utf8.RuneCountInString(last) < shortest || strings.ContainsAny(last, ":*)") {
+		return ""
+	}
+	return model.NewLine(last).String() + pane.Signs("…", b.styles.ASCII)
+}
+
+// shortest is how many letters a word has at least that is taken to go on.
+const shortest = 3
 
 // trouble says where the query cannot be understood, and why.
 func (b *Bar) trouble() string {

@@ -27,6 +27,8 @@ type Store struct {
 	Past    []string           // the queries asked, latest first
 	Hinted  []model.Suggestion // of any query
 	Times   model.Timeline     // of any query, by months
+	Counted int                // pages count so far and no further; 0 for to the end
+	Sought  []model.Search     // what lists were asked for
 	Err     error              // of every call, if not nil
 }
 
@@ -58,6 +60,15 @@ func Stretch[T any](all []T, at model.Range) model.Page[T] {
 	return model.Page[T]{Rows: slices.Clone(all[from:min(from+at.Limit, len(all))]), From: from, Total: len(all)}
 }
 
+// Partly returns page as it comes before more than so many rows were counted, or
+// as it is for 0.
+func Partly[T any](page model.Page[T], counted int) model.Page[T] {
+	if so := max(counted, page.From+len(page.Rows)); counted > 0 && so < page.Total {
+		page.Total, page.More = so, true
+	}
+	return page
+}
+
 // refuse returns the error of a query that is not understood.
 func (s *Store) refuse(ctx context.Context, query string) error {
 	if i := strings.Index(query, "bad:"); i >= 0 {
@@ -71,10 +82,44 @@ func (s *Store) refuse(ctx context.Context, query string) error {
 
 // Articles implements [pane.Shelf].
 func (s *Store) Articles(ctx context.Context, search model.Search, at model.Range) (model.Page[model.Summary], error) {
-	matching := slices.DeleteFunc(slices.Clone(s.Rows), func(r model.Summary) bool {
+	s.Sought = append(s.Sought, search)
+	return Partly(Stretch(s.matching(search), at), s.Counted), s.refuse(ctx, search.Query)
+}
+
+// matching returns the articles that match.
+func (s *Store) matching(search model.Search) []model.Summary {
+	return slices.DeleteFunc(slices.Clone(s.Rows), func(r model.Summary) bool {
 		return !strings.Contains(r.Title.String(), search.Query)
 	})
-	return Stretch(matching, at), s.refuse(ctx, search.Query)
+}
+
+// CountArticles implements [pane.Counts].
+func (s *Store) CountArticles(ctx context.Context, search model.Search) (int, error) {
+	return len(s.matching(search)), s.refuse(ctx, search.Query)
+}
+
+// CountQuotations implements [pane.Counts].
+func (s *Store) CountQuotations(ctx context.Context, search model.Search) (int, error) {
+	return len(s.counting(search.Beliefs)), s.refuse(ctx, search.Query)
+}
+
+// Locate implements [pane.Shelf].
+func (s *Store) Locate(ctx context.Context, search model.Search, id model.ArticleID) (int, bool, error) {
+	i := slices.IndexFunc(s.matching(search), func(r model.Summary) bool { return r.ID == id })
+	return i, i >= 0, s.refuse(ctx, search.Query)
+}
+
+// Highlight implements [pane.Words]: every word of the query by itself.
+func (s *Store) Highlight(search model.Search) (func(model.Line) []model.Span, error) {
+	words := strings.Fields(search.Query)
+	return func(l model.Line) (hits []model.Span) {
+		for _, word := range words {
+			if i := strings.Index(l.String(), word); i >= 0 {
+				hits = append(hits, model.Span{Start: i, End: i + len(word)})
+			}
+		}
+		return hits
+	}, s.refuse(context.Background(), search.Query)
 }
 
 // Entry implements [pane.Shelf].
@@ -87,7 +132,7 @@ func (s *Store) Entry(ctx context.Context, id model.ArticleID) (model.Entry, err
 
 // Quotations implements [pane.Voices].
 func (s *Store) Quotations(ctx context.Context, search model.Search, at model.Range) (model.Page[model.Said], error) {
-	return Stretch(s.counting(search.Beliefs), at), s.refuse(ctx, search.Query)
+	return Partly(Stretch(s.counting(search.Beliefs), at), s.Counted), s.refuse(ctx, search.Query)
 }
 
 // counting returns the quotations that count.
