@@ -150,6 +150,12 @@ type Searches interface {
 	Remember(ctx context.Context, query string) error
 }
 
+// Calendar is when things were published.
+type Calendar interface {
+	// Timeline counts what matches s by when it was published, newest first.
+	Timeline(ctx context.Context, s model.Search, by model.Period) (model.Timeline, error)
+}
+
 // Archive is what was found in the briefings.
 type Archive interface {
 	Shelf
@@ -158,6 +164,7 @@ type Archive interface {
 	Voices
 	Figures
 	Hints
+	Calendar
 }
 
 // Diary is what the reader left on them.
