@@ -32,12 +32,48 @@ func (d desk) Entry(ctx context.Context, id model.ArticleID) (model.Entry, error
 	return d.Archive.Entry(ctx, id)
 }
 
-func (d desk) Hits(ctx context.Context, id model.ArticleID, q string) ([]model.Span, error) {
-	return d.Archive.Hits(ctx, id, q)
+func (d desk) Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error) {
+	return d.Archive.Hits(ctx, id, s)
+}
+
+func (d desk) Snippets(ctx context.Context, s model.Search, ids []model.ArticleID) (map[model.ArticleID]model.Snippet, error) {
+	return d.Archive.Snippets(ctx, s, ids)
+}
+
+func (d desk) Highlight(s model.Search) (pane.Highlight, error) {
+	q, err := query.Of(s, time.Now())
+	if err != nil {
+		return pane.Highlight{}, err
+	}
+	return pane.Highlight{Line: q.HitsLine, Text: q.Marks()}, nil
+}
+
+func (d desk) CountArticles(ctx context.Context, s model.Search) (int, error) {
+	return d.Archive.CountArticles(ctx, s)
+}
+
+func (d desk) CountQuotations(ctx context.Context, s model.Search) (int, error) {
+	return d.Archive.CountQuotations(ctx, s)
+}
+
+func (d desk) Locate(ctx context.Context, s model.Search, id model.ArticleID) (int, bool, error) {
+	return d.Archive.Locate(ctx, s, id)
 }
 
 func (d desk) Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (model.ArticleID, bool, error) {
 	return d.Archive.Next(ctx, id, s, by)
+}
+
+func (d desk) Versions(ctx context.Context, id model.ArticleID) ([]model.Summary, error) {
+	return d.Archive.Versions(ctx, id)
+}
+
+func (d desk) Compare(ctx context.Context, older, newer model.ArticleID) (model.Comparison, error) {
+	return d.Archive.Compare(ctx, older, newer)
+}
+
+func (d desk) Elsewhere(ctx context.Context, said model.Said) ([]model.Said, error) {
+	return d.Archive.Elsewhere(ctx, said)
 }
 
 func (d desk) Quotations(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Said], error) {
@@ -62,6 +98,10 @@ func (d desk) ArticlesOf(ctx context.Context, figure string, at model.Range) (mo
 
 func (d desk) KeyOf(ctx context.Context, id model.ArticleID, entity model.EntityID) (string, error) {
 	return d.Archive.KeyOf(ctx, id, entity)
+}
+
+func (d desk) Suggest(ctx context.Context, text string, cursor int) ([]model.Suggestion, error) {
+	return d.Archive.Suggest(ctx, text, cursor)
 }
 
 // Totals counts what matches, or everything for an empty query.
@@ -92,13 +132,15 @@ func (d desk) matching(ctx context.Context, s model.Search, t pane.Totals) (pane
 	if err != nil {
 		return t, err
 	}
-	none, fresh := model.Range{}, s
+	s.Fold = false // all versions count
+	fresh := s
 	fresh.Query = "(" + s.Query + ") is:unread"
-	articles, err1 := d.Archive.Articles(ctx, s, none)
-	said, err2 := d.Archive.Quotations(ctx, s, none)
-	unread, err3 := d.Archive.Articles(ctx, fresh, none)
-	t.Articles, t.Quotations, t.Unread, t.Beliefs = articles.Total, said.Total, unread.Total, q.Beliefs()
-	return t, errors.Join(err1, err2, err3)
+	var errs [3]error
+	t.Articles, errs[0] = d.CountArticles(ctx, s)
+	t.Quotations, errs[1] = d.CountQuotations(ctx, s)
+	t.Unread, errs[2] = d.CountArticles(ctx, fresh)
+	t.Beliefs = q.Beliefs()
+	return t, errors.Join(errs[:]...)
 }
 
 // The notebook's part.
@@ -186,6 +228,22 @@ func (d desk) Position(ctx context.Context, id model.ArticleID) (int, bool, erro
 func (d desk) SetPosition(ctx context.Context, id model.ArticleID, offset int) error {
 	return d.Notebook.SetPosition(ctx, id, offset)
 }
+
+func (d desk) Searches(ctx context.Context) ([]model.SavedSearch, error) {
+	return d.Notebook.Searches(ctx)
+}
+
+func (d desk) SaveSearch(ctx context.Context, s model.SavedSearch) error {
+	return d.Notebook.SaveSearch(ctx, s)
+}
+
+func (d desk) RemoveSearch(ctx context.Context, name model.Line) error {
+	return d.Notebook.RemoveSearch(ctx, name)
+}
+
+func (d desk) Asked(ctx context.Context) ([]string, error) { return d.Notebook.Asked(ctx) }
+
+func (d desk) Remember(ctx context.Context, q string) error { return d.Notebook.Remember(ctx, q) }
 
 // Cite returns a quotation with its citation.
 func (desk) Cite(said model.Said) string { return export.Citation(said) }

@@ -13,14 +13,55 @@ import (
 
 // Shelf is where articles are.
 type Shelf interface {
+	// Articles lists the articles that match s. A page may come before all of
+	// them are counted, and says so.
 	Articles(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Summary], error)
 	Entry(ctx context.Context, id model.ArticleID) (model.Entry, error)
-	// Hits returns what the query's words match in an article's text.
-	Hits(ctx context.Context, id model.ArticleID, query string) ([]model.Span, error)
 	// Next returns the article by rows further in the listing of s; ok is false
 	// past its ends.
 	Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (next model.ArticleID, ok bool, err error)
+	// Locate returns the index of an article in the listing of s; ok is false if
+	// it is not listed.
+	Locate(ctx context.Context, s model.Search, id model.ArticleID) (index int, ok bool, err error)
+}
+
+// Counts is how much there is of what matches, to the last.
+type Counts interface {
+	CountArticles(ctx context.Context, s model.Search) (int, error)
+	CountQuotations(ctx context.Context, s model.Search) (int, error)
 	Totals(ctx context.Context, s model.Search) (Totals, error)
+	// Versions returns the articles that tell the same story, this one too.
+	Versions(ctx context.Context, id model.ArticleID) ([]model.Summary, error)
+	// Compare returns what the newer of two articles changed.
+	Compare(ctx context.Context, older, newer model.ArticleID) (model.Comparison, error)
+}
+
+// Words tells what it is in an article that matches.
+type Words interface {
+	// Hits returns what the words of s match in an article's text, sorted and
+	// disjoint; none if s has no words.
+	Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error)
+	// Snippets returns stretches of articles around what the words of s match in
+	// their texts. There is none of an article in which they match nothing.
+	Snippets(ctx context.Context, s model.Search, ids []model.ArticleID) (map[model.ArticleID]model.Snippet, error)
+	// Highlight returns what of s is marked. It touches no disk.
+	Highlight(s model.Search) (Highlight, error)
+}
+
+// A Highlight is what of a search is marked where it matches. The zero Highlight
+// is nothing.
+type Highlight struct {
+	// Line finds it in a title or the words of a quotation; nil for nothing.
+	Line func(model.Line) []model.Span
+	Text bool // something is marked in texts, so that there are snippets
+}
+
+// In returns what is marked in a line.
+func (h Highlight) In(l model.Line) []model.Span {
+	if h.Line == nil {
+		return nil
+	}
+	return h.Line(l)
 }
 
 // Totals are the numbers in the title bar.
@@ -32,10 +73,14 @@ type Totals struct {
 
 // Voices is where quotations and those who are credited with them are.
 type Voices interface {
+	// Quotations lists the quotations that match s, as Articles does articles.
 	Quotations(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Said], error)
 	// SaidBy lists the statements credited to a figure, and if they are wanted
 	// its beliefs and intentions.
 	SaidBy(ctx context.Context, figure string, beliefs bool, at model.Range) (model.Page[model.Said], error)
+	// Elsewhere lists the quotations with the same words in other articles,
+	// oldest first.
+	Elsewhere(ctx context.Context, said model.Said) ([]model.Said, error)
 }
 
 // Figures is where people, organisations and places are, most quoted first.
@@ -85,11 +130,34 @@ type Positions interface {
 	SetPosition(ctx context.Context, id model.ArticleID, offset int) error
 }
 
+// Hints is what completes a query.
+type Hints interface {
+	// Suggest returns what may stand in place of the word before the cursor, an
+	// offset in bytes into text, best first: qualifiers, and their values.
+	Suggest(ctx context.Context, text string, cursor int) ([]model.Suggestion, error)
+}
+
+// Searches keeps queries, saved ones and those that were asked.
+type Searches interface {
+	// Searches lists the saved searches by name.
+	Searches(ctx context.Context) ([]model.SavedSearch, error)
+	// SaveSearch keeps a search, in place of one of that name.
+	SaveSearch(ctx context.Context, s model.SavedSearch) error
+	RemoveSearch(ctx context.Context, name model.Line) error
+	// Asked lists the queries that were accepted, each once, the latest first.
+	Asked(ctx context.Context) ([]string, error)
+	// Remember makes a query the latest of those.
+	Remember(ctx context.Context, query string) error
+}
+
 // Archive is what was found in the briefings.
 type Archive interface {
 	Shelf
+	Counts
+	Words
 	Voices
 	Figures
+	Hints
 }
 
 // Diary is what the reader left on them.
@@ -98,6 +166,7 @@ type Diary interface {
 	Drafts
 	Marks
 	Positions
+	Searches
 }
 
 // Outlet is what leaves the program.
