@@ -75,6 +75,7 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return a.do(outcome(to, err))
 	}
 	if totals, ok, err := a.errands.totals.Take(msg); ok {
+		a.arrived(totals, err)
 		return a.counted(totals, err)
 	}
 	return nil

@@ -103,14 +103,14 @@ func (a *Archive) eachSnippet(ctx context.Context, q *query.Query, rows []int64,
 		return nil
 	}
 	return a.eachPacked(ctx, rows, func(row int64, packed []byte) error {
-		text, err := a.text(ctx, packed)
+		text, err := a.textOf(ctx, packed)
 		if err != nil {
 			return err
 		}
 		if hits := q.Hits(text); len(hits) > 0 {
 			do(row, query.Snippet(text.String(), hits, snippetWidth))
 		}
-		return ctx.Err()
+		return nil
 	})
 }
 

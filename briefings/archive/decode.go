@@ -37,15 +37,6 @@ func decode(raw []byte) (model.Entry, error) {
 	return e, check(e)
 }
 
-// decodeText reads the text of an article and no more.
-func decodeText(raw []byte) (model.Text, error) {
-	if len(raw) == 0 || raw[0] != layout {
-		return model.Text{}, errGarbled
-	}
-	r := decoder{b: raw[1:]}
-	return r.upToText().Text, r.err
-}
-
 // number reads a number.
 func (r *decoder) number() int {
 	n, size := binary.Varint(r.b)
@@ -168,7 +159,12 @@ func (r *decoder) lines() (lines []model.Line) {
 func (r *decoder) article() *model.Article {
 	a := r.upToText()
 	r.each(func() {
-		p := model.Paragraph{Kind: model.ParagraphKind(r.number()), Level: r.number(), Span: r.span()}
+		kind := r.count()
+		p := model.Paragraph{Kind: model.ParagraphKind(kind >> 1)}
+		if kind&1 != 0 {
+			p.Level = r.number()
+		}
+		p.Span = r.span()
 		a.Paragraphs = append(a.Paragraphs, p)
 	})
 	n := r.count()

@@ -95,12 +95,7 @@ func (w *encoder) article(a *model.Article) {
 	w.lines(a.Tags)
 	w.text(a.Published.String())
 	w.text(a.Text.String())
-	w.count(len(a.Paragraphs))
-	for _, p := range a.Paragraphs {
-		w.number(int(p.Kind))
-		w.number(p.Level)
-		w.span(p.Span)
-	}
+	w.paragraphs(a)
 	w.count(len(a.Marks))
 	w.at = 0
 	for _, m := range a.Marks {
@@ -109,6 +104,19 @@ func (w *encoder) article(a *model.Article) {
 		w.text(m.Target.String())
 	}
 	w.text(a.Origin.Modified.String())
+}
+
+// paragraphs writes where the paragraphs of a are.
+func (w *encoder) paragraphs(a *model.Article) {
+	w.count(len(a.Paragraphs))
+	for _, p := range a.Paragraphs {
+		kind := int(p.Kind)<<1 | bit(1, p.Level != 0)
+		w.count(kind)
+		if p.Level != 0 {
+			w.number(p.Level)
+		}
+		w.span(p.Span)
+	}
 }
 
 // found writes f.

@@ -139,7 +139,7 @@ func manner(q model.Quotation) []query.Fact {
 	if !isAttributed(q) {
 		whose = query.Unattributed
 	}
-	facts := append(doubt(q), query.Quoting, given, whose)
+	facts := append(doubt(q), given, whose)
 	if !q.Belief {
 		return append(facts, query.Statement)
 	}

@@ -12,9 +12,10 @@ import (
 	"readout/model"
 )
 
-// spotSchema makes the table of where figures are, which is small enough to be
-// read whole. It goes with that of figures.
-const spotSchema = `
+// moreSchema makes the tables of the files' tags, and of where figures are, both
+// small enough to be read whole. The latter goes with that of figures.
+const moreSchema = `
+CREATE TABLE label(name TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE spot(figure INTEGER PRIMARY KEY, kind INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL);
 `
 
@@ -39,11 +40,7 @@ func (b *Batch) spot(figure int64, p *model.Place) error {
 // parse reads what a search asks as of now and resolves what it says of the
 // archive.
 func (a *Archive) parse(ctx context.Context, s model.Search) (*query.Query, error) {
-	read := query.Parse
-	if s.Typing {
-		read = query.ParseTyping
-	}
-	q, err := read(s.Query, a.options.Now())
+	q, err := query.Of(s, a.options.Now())
 	if err != nil {
 		return nil, err
 	}

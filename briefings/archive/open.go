@@ -112,7 +112,7 @@ func (a *Archive) establish(ctx context.Context) error {
 		return nil
 	}
 	mark := fmt.Sprintf("PRAGMA application_id = %d", application)
-	for _, sql := range []string{"PRAGMA page_size = 8192", "PRAGMA auto_vacuum = INCREMENTAL", mark, "PRAGMA journal_mode = WAL"} {
+	for _, sql := range []string{"PRAGMA page_size = 16384", "PRAGMA auto_vacuum = INCREMENTAL", mark, "PRAGMA journal_mode = WAL"} {
 		if _, err := conn.ExecContext(ctx, sql); err != nil {
 			return err
 		}
@@ -139,7 +139,7 @@ func rebuild(ctx context.Context, conn *sql.Conn) error {
 			return err
 		}
 	}
-	_, err := conn.ExecContext(ctx, schema+spotSchema+fmt.Sprintf("PRAGMA user_version = %d;", version))
+	_, err := conn.ExecContext(ctx, schema+moreSchema+fmt.Sprintf("PRAGMA user_version = %d;", version))
 	return err
 }
 
@@ -178,5 +178,6 @@ func (a *Archive) Reset(ctx context.Context) error {
 		_, err = conn.ExecContext(ctx, "UPDATE state SET value = ? WHERE name = 'changes'", changes+1)
 		return err
 	})
+	a.register.clear()
 	return explained(err)
 }

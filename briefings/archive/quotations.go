@@ -114,8 +114,8 @@ func (a *Archive) eachEntry(ctx context.Context, articles []int64, do func(row i
 	})
 }
 
-// eachPacked calls do with every article in the given rows as stored, until it
-// returns an error.
+// eachPacked calls do with every article in the given rows as it is stored,
+// until it returns an error.
 func (a *Archive) eachPacked(ctx context.Context, articles []int64, do func(row int64, packed []byte) error) error {
 	for part := range slices.Chunk(articles, 64) {
 		var row int64
@@ -130,7 +130,7 @@ func (a *Archive) eachPacked(ctx context.Context, articles []int64, do func(row 
 			if packed[row] == nil {
 				continue // removed a moment ago
 			}
-			if err := do(row, packed[row]); err != nil {
+			if err := firstError(ctx.Err, func() error { return do(row, packed[row]) }); err != nil {
 				return err
 			}
 		}

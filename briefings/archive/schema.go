@@ -5,7 +5,7 @@ package archive
 // to the indexes.
 const (
 	application = 0x72646f74
-	version     = 3
+	version     = 4
 )
 
 // schema makes the tables. What queries rely on is written down at
@@ -50,14 +50,14 @@ CREATE VIRTUAL TABLE article_index USING fts5(
 	content='', contentless_delete=1, tokenize='ascii');
 CREATE VIRTUAL TABLE quotation_index USING fts5(
 	words, speaker, facts, content='', columnsize=0, tokenize='ascii');
-INSERT INTO article_index(article_index, rank) VALUES('hashsize', 16000000), ('pgsz', 8120);
-INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000), ('pgsz', 8120);
+INSERT INTO article_index(article_index, rank) VALUES('hashsize', 16000000), ('pgsz', 16280);
+INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000), ('pgsz', 16280);
 `
 
 // tables are what the schema makes, to be dropped.
 func tables() []string {
 	return []string{
 		"article_index", "quotation_index", "state", "dictionary", "file", "problem", "article", "holding", "body",
-		"quotation", "figure", "source", "spot",
+		"quotation", "figure", "source", "label", "spot",
 	}
 }

@@ -55,6 +55,10 @@ func (in scope) tree(c choice) tree {
 		return not{fact(Unattributed)}
 	case in.of == quotations && c.fact == Quoting:
 		return some{fact(Direct), fact(Indirect), fact(Mixed)}
+	case c.fact == Quoting && in.beliefs:
+		return some{fact(Statement), fact(Belief)}
+	case c.fact == Quoting:
+		return fact(Statement)
 	case in.of == quotations, !in.beliefs, c.fact == Statement, c.fact == Belief:
 		return fact(c.fact)
 	}

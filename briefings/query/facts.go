@@ -22,8 +22,8 @@ const (
 	Attributed   Fact = sign + "attributed"
 	Unattributed Fact = sign + "unattributed"
 	Statement    Fact = sign + "statement"
-	Belief       Fact = sign + "belief" // or an intention
-	Quoting      Fact = sign + "quoting"
+	Belief       Fact = sign + "belief"  // or an intention
+	Quoting      Fact = sign + "quoting" // Statement, or Belief where these count; not in the index
 	Tagged       Fact = sign + "tagged"
 	Linked       Fact = sign + "linked"
 )

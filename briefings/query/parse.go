@@ -35,6 +35,14 @@ func Parse(text string, now time.Time) (*Query, error) {
 	return &Query{root: root, order: p.order}, nil
 }
 
+// Of reads what a search asks: its query, which may still be being typed.
+func Of(s model.Search, now time.Time) (*Query, error) {
+	if s.Typing {
+		return ParseTyping(s.Query, now)
+	}
+	return Parse(s.Query, now)
+}
+
 // ParseTyping reads a query that is still being typed: if it ends in a word of
 // three letters or more, that may be the beginning of one.
 func ParseTyping(text string, now time.Time) (*Query, error) {

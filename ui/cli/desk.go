@@ -41,11 +41,7 @@ func (d desk) Snippets(ctx context.Context, s model.Search, ids []model.ArticleI
 }
 
 func (d desk) Highlight(s model.Search) (pane.Highlight, error) {
-	parse := query.Parse
-	if s.Typing {
-		parse = query.ParseTyping
-	}
-	q, err := parse(s.Query, time.Now())
+	q, err := query.Of(s, time.Now())
 	if err != nil {
 		return pane.Highlight{}, err
 	}

@@ -27,6 +27,7 @@ type List[T any] struct {
 	cursor int           // index in the whole list
 	top    int           // index of the first item seen
 	told   string        // id of the row under the cursor when last told
+	calm   bool          // if the row under the cursor goes away by itself, that is no news
 
 	fetch fetching[T]
 	count counting
@@ -90,7 +91,9 @@ func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 	case theme.Styles:
 		l.styles = msg
 	case Refresh:
-		return news, l.Reload()
+		cmd := l.Reload()
+		l.calm = l.told != ""
+		return news, cmd
 	case tea.KeyPressMsg:
 		l.fetch.failed = false
 		l.press(msg)
@@ -107,10 +110,11 @@ func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 	}
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+		l.calm = false
 	default:
 		clear(l.drawn.items)
 	}
-	news.Moved = l.moved()
+	news.Moved = l.moved() && !l.calm
 	return news, tea.Batch(l.need(), l.tally())
 }
 

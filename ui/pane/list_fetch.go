@@ -101,6 +101,7 @@ func (l *List[T]) start(req request) tea.Cmd {
 	if l.size.Y < 1 {
 		return nil
 	}
+	l.calm = false
 	// A fetch given up may have been looking for a row: go on.
 	if (f.latest.Busy() || f.waits) && f.under.search == req.search {
 		if req.hunt == "" {
