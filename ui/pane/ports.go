@@ -147,9 +147,14 @@ type Searches interface {
 type Archive interface {
 	Shelf
 	Counts
-	Words
 	Voices
 	Figures
+	Queries
+}
+
+// Queries is what is known of a query beside what it finds.
+type Queries interface {
+	Words
 	Hints
 }
 
