@@ -160,9 +160,14 @@ type Calendar interface {
 type Archive interface {
 	Shelf
 	Counts
-	Words
 	Voices
 	Figures
+	Queries
+}
+
+// Queries is what is known of a query beside what it finds.
+type Queries interface {
+	Words
 	Hints
 	Calendar
 }
