@@ -82,6 +82,10 @@ func (a *App) travel(in intent.Intent) tea.Cmd {
 
 // open takes note of the article that is opened.
 func (a *App) open(in intent.Open) {
+	if in.Ref.Article != a.desk.open {
+		a.errands.place.Stop()
+		a.desk.at = standing{}
+	}
 	a.desk.open = in.Ref.Article
 	if in.Stay {
 		if a.trail.here.Article == in.Ref.Article {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,7 +18,16 @@ import (
 type errands struct {
 	journey pane.Latest[intent.Intent] // where to go next
 	totals  pane.Latest[pane.Totals]
+	place   pane.Latest[int] // row of the open article in the results, from 1
+	turn    int              // of the pause before counting
 }
+
+// countAfter is how long after a key what matches is counted for the title
+// line: the rows come first, and while one types fast nothing but them.
+const countAfter = 120 * time.Millisecond
+
+// A countMsg says that the pause is over.
+type countMsg struct{ turn int }
 
 // A doneMsg tells what a change in the store came to.
 type doneMsg []intent.Intent
@@ -26,8 +36,7 @@ type doneMsg []intent.Intent
 func (a *App) errand(in intent.Intent) tea.Cmd {
 	switch in := in.(type) {
 	case intent.Filter:
-		a.desk.search.Query = in.Query
-		return a.count()
+		return a.filter(in)
 	case intent.Beliefs:
 		return a.believe(in)
 	case intent.Fold:
@@ -40,6 +49,8 @@ func (a *App) errand(in intent.Intent) tea.Cmd {
 		return a.count()
 	case intent.Step:
 		return a.step(in)
+	case intent.Hit:
+		return a.stand(in)
 	case intent.Speaker:
 		return a.figure(in)
 	case intent.Mark:
@@ -59,10 +70,18 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		}
 		return tea.Batch(cmds...)
 	}
+	if over, ok := msg.(countMsg); ok && over.turn == a.errands.turn {
+		return a.count()
+	}
+	if row, ok, err := a.errands.place.Take(msg); ok && err == nil {
+		a.desk.at.row = row
+		return nil
+	}
 	if to, ok, err := a.errands.journey.Take(msg); ok {
 		return a.do(outcome(to, err))
 	}
 	if totals, ok, err := a.errands.totals.Take(msg); ok {
+		a.arrived(totals, err)
 		return a.counted(totals, err)
 	}
 	return nil
@@ -79,8 +98,22 @@ func outcome(in intent.Intent, err error) intent.Intent {
 	return in
 }
 
+// filter takes in another query and has what matches counted.
+func (a *App) filter(in intent.Filter) tea.Cmd {
+	a.desk.search.Query, a.desk.search.Typing = in.Query, in.Typing
+	a.desk.fresh, a.desk.at = false, standing{}
+	a.errands.totals.Stop()
+	if !in.Typing {
+		return a.count()
+	}
+	a.errands.turn++
+	over := countMsg{a.errands.turn}
+	return tea.Tick(countAfter, func(time.Time) tea.Msg { return over })
+}
+
 // count returns the command that counts what matches the query.
 func (a *App) count() tea.Cmd {
+	a.errands.turn++
 	store, search := a.options.Store, a.desk.search
 	return a.errands.totals.Load(a.ctx, func(ctx context.Context) (pane.Totals, error) {
 		return store.Totals(ctx, search)
@@ -111,7 +144,7 @@ func (a *App) counted(t pane.Totals, err error) tea.Cmd {
 	switch {
 	case err == nil:
 		before := a.counting()
-		a.desk.totals = t
+		a.desk.totals, a.desk.fresh = t, true
 		if now := a.counting(); now != before {
 			return a.broadcast(intent.Beliefs{Count: now})
 		}
@@ -120,18 +153,6 @@ func (a *App) counted(t pane.Totals, err error) tea.Cmd {
 		return a.fail(err)
 	}
 	return nil
-}
-
-// step opens the article some rows further.
-func (a *App) step(in intent.Step) tea.Cmd {
-	store, id, search := a.options.Store, a.desk.open, a.desk.search
-	return a.errands.journey.Load(a.ctx, func(ctx context.Context) (intent.Intent, error) {
-		next, ok, err := store.Next(ctx, id, search, in.By)
-		if err == nil && !ok {
-			return intent.Say{Text: "no further article"}, nil
-		}
-		return intent.Open{Ref: model.Ref{Article: next}}, err
-	})
 }
 
 // figure finds the card of an article's entity.

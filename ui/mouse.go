@@ -42,7 +42,7 @@ func (a *App) handPointer(p pane.Pane, msg tea.Msg) tea.Cmd {
 	if msg == nil {
 		return nil
 	}
-	a.desk.status = ""
+	a.desk.hush()
 	return a.hand(p, msg)
 }
 

@@ -9,11 +9,14 @@ import (
 
 	"readout/model"
 	"readout/ui/pane"
+	"readout/ui/pane/panetest"
 )
 
 // fakeStore is a small archive in memory. A query matches what has it in its
 // words.
 type fakeStore struct {
+	keeper
+
 	entries   []model.Entry
 	marks     map[model.ArticleID]model.Marks
 	positions map[model.ArticleID]int
@@ -21,6 +24,13 @@ type fakeStore struct {
 	problems  []string
 	exported  string
 	draft     string
+	asked     []model.Search // of lists
+}
+
+// A keeper is the part of a store that is the same for all tests.
+type keeper interface {
+	pane.Searches
+	pane.Hints
 }
 
 // newStore returns an archive of articles written in a small language: the first
@@ -28,7 +38,7 @@ type fakeStore struct {
 // quotations of the name after "said", words in [ ] are names. A quotation that
 // begins with ~ is a belief, one that begins with ? is credited uncertainly.
 func newStore(articles ...string) *fakeStore {
-	s := &fakeStore{marks: map[model.ArticleID]model.Marks{}, positions: map[model.ArticleID]int{}}
+	s := &fakeStore{keeper: &panetest.Store{}, marks: map[model.ArticleID]model.Marks{}, positions: map[model.ArticleID]int{}}
 	for i, raw := range articles {
 		s.entries = append(s.entries, parse(i, raw))
 	}
@@ -143,6 +153,7 @@ func (s *fakeStore) matching(query string) []model.Entry {
 }
 
 func (s *fakeStore) Articles(_ context.Context, search model.Search, at model.Range) (model.Page[model.Summary], error) {
+	s.asked = append(s.asked, search)
 	var all []model.Summary
 	for _, e := range s.matching(search.Query) {
 		all = append(all, s.summary(e))
@@ -159,7 +170,32 @@ func (s *fakeStore) Entry(ctx context.Context, id model.ArticleID) (model.Entry,
 	return model.Entry{}, fmt.Errorf("no article %s", id)
 }
 
-func (s *fakeStore) Hits(ctx context.Context, id model.ArticleID, query string) ([]model.Span, error) {
+func (s *fakeStore) CountArticles(_ context.Context, search model.Search) (int, error) {
+	return len(s.matching(search.Query)), nil
+}
+
+func (s *fakeStore) CountQuotations(ctx context.Context, search model.Search) (int, error) {
+	all, err := s.Quotations(ctx, search, model.Range{})
+	return all.Total, err
+}
+
+func (s *fakeStore) Locate(_ context.Context, search model.Search, id model.ArticleID) (int, bool, error) {
+	i := slices.IndexFunc(s.matching(search.Query), func(e model.Entry) bool { return e.Article.ID == id })
+	return i, i >= 0, nil
+}
+
+func (s *fakeStore) Highlight(search model.Search) (func(model.Line) []model.Span, error) {
+	return func(l model.Line) []model.Span {
+		i := strings.Index(l.String(), search.Query)
+		if i < 0 || search.Query == "" {
+			return nil
+		}
+		return []model.Span{{Start: i, End: i + len(search.Query)}}
+	}, nil
+}
+
+func (s *fakeStore) Hits(ctx context.Context, id model.ArticleID, search model.Search) ([]model.Span, error) {
+	query := search.Query
 	e, err := s.Entry(ctx, id)
 	if err != nil || query == "" {
 		return nil, err
@@ -203,6 +239,7 @@ func saids(e model.Entry, beliefs bool) []model.Quotation {
 }
 
 func (s *fakeStore) Quotations(_ context.Context, search model.Search, at model.Range) (model.Page[model.Said], error) {
+	s.asked = append(s.asked, search)
 	var all []model.Said
 	for _, e := range s.matching(search.Query) {
 		for _, q := range saids(e, search.Beliefs) {

@@ -342,7 +342,54 @@ func TestTwoKeysNeverQuit(t *testing.T) {
 }
 
 func TestNextHitWhereThereIsNone(t *testing.T) {
-	newScreen(t, 120, 30).press("f Flood enter n").shows("no hit here · n again: the next article that matches")
+	s := newScreen(t, 120, 30).press("f Flood enter n").shows("no further hit: this is the last article that matches")
+	s.press("N").shows("no hit before: this is the first article that matches").shows("The sea came in.")
+}
+
+func TestHitsAreWalkedThroughTheResults(t *testing.T) {
+	s := startScreen(t, 120, 30, Options{Store: newStore("A\nno", "B\nsea and sea", "C\nno", "D\nsea", "E sea\nno", "F\nsea")})
+	s.press("f sea enter").shows("1/2").shows("▸ sea")
+	s.press("n").shows("hit 2 of 2 · article 1 of 4").shows("B")
+	s.press("n").shows("hit 1 of 1 · article 2 of 4").shows("Shafaq News · Sun 19 Jul")
+	s.press("n").shows("no words to mark here · article 3 of 4").shows("Shafaq News · Sat 18 Jul")
+	s.press("n").shows("hit 1 of 1 · article 4 of 4").shows("4 of 4 ─")
+	s.press("n").shows("no further hit: this is the last article that matches").shows("Shafaq News · Fri 17 Jul")
+	s.press("N N").shows("hit 1 of 1 · article 2 of 4")
+	s.press("N").shows("hit 2 of 2 · article 1 of 4").shows("1 of 4 ─")
+	s.press("j").hides("article 1 of 4")
+}
+
+func TestFindStaysInTheArticle(t *testing.T) {
+	s := newScreen(t, 120, 30).press("f e enter enter / rose enter").shows("1/1")
+	s.press("n").shows("n again: the next article that matches").shows("Flood on the coast")
+}
+
+func TestTypingLandsOnTheFirstHit(t *testing.T) {
+	s := newScreen(t, 120, 20).press("f word399").shows("word399").shows("1/1")
+	s.press("backspace").shows("1/11").press("esc").shows("The sea came in.")
+}
+
+func TestOnlyWhatIsSeenIsAskedWhileTyping(t *testing.T) {
+	s := newScreen(t, 120, 30).press("2 1")
+	s.store.asked = nil
+	s.press("f Sat")
+	for _, asked := range s.store.asked {
+		if !asked.Typing {
+			t.Errorf("asked %v while typing", asked)
+		}
+	}
+	if n := len(s.store.asked); n != 3 {
+		t.Errorf("%d lists asked for three keys", n)
+	}
+	s.store.asked = nil
+	s.press("o enter").hides("Quiet day")
+	if n := len(s.store.asked); n != 2 || s.store.asked[1].Typing {
+		t.Errorf("asked %v on accept", s.store.asked)
+	}
+	s.press("2").shows("助けて").hides("The water rose")
+	if last := s.store.asked[len(s.store.asked)-1]; last.Query != "Sato" || last.Typing {
+		t.Errorf("asked %v when seen", last)
+	}
 }
 
 func TestFilteringShowsTheList(t *testing.T) {

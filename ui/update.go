@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -23,11 +24,14 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.stage.tmux = msg.Getenv("TMUX") != ""
 		return a, nil
 	case tea.KeyPressMsg:
+		a.following.attend()
 		return a, a.press(msg)
 	case tea.MouseMsg:
 		return a, a.point(msg)
 	case tea.PasteMsg:
 		return a, a.hand(a.typist(), msg)
+	case newsMsg:
+		return a, a.follow(msg)
 	case progressMsg, loadedMsg:
 		return a, a.progress(msg)
 	default:
@@ -58,12 +62,21 @@ func (a *App) pass(msg tea.Msg) tea.Cmd {
 func (a *App) broadcast(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, p := range a.everyone() {
-		if a.panes.concerns(p, msg) {
+		if a.concerns(p, msg) {
 			_, cmd := p.Update(msg)
 			cmds = append(cmds, cmd)
 		}
 	}
 	return tea.Batch(cmds...)
+}
+
+// concerns reports whether a pane is to be told of msg. A query that is being
+// typed is nothing to what is not seen.
+func (a *App) concerns(p pane.Pane, msg tea.Msg) bool {
+	if f, ok := msg.(intent.Filter); ok && f.Typing {
+		return p == a.over.pane || slices.Contains(a.panes[a.stage.view][:], p)
+	}
+	return a.panes.concerns(p, msg)
 }
 
 // everyone returns all panes and what lies over them.
@@ -101,7 +114,7 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	if key.Matches(k, a.options.Keys.App.Interrupt) {
 		return a.quit()
 	}
-	a.desk.status = ""
+	a.desk.hush()
 	if p := a.typist(); p != nil {
 		return a.hand(p, k)
 	}
@@ -168,7 +181,23 @@ func (a *App) rearrange() tea.Cmd {
 			cmds = append(cmds, cmd)
 		}
 	}
+	a.dismiss()
 	return tea.Batch(append(cmds, a.fitOverlay())...)
+}
+
+// dismiss tells the panes that are not on the screen so.
+func (a *App) dismiss() {
+	seen := []pane.Pane{a.article()} // has no rows to fetch
+	for i, p := range a.panes[a.stage.view] {
+		if !a.layout.frames[i].Empty() {
+			seen = append(seen, p)
+		}
+	}
+	for _, p := range a.panes.all() {
+		if !slices.Contains(seen, p) {
+			p.Update(pane.Away{})
+		}
+	}
 }
 
 // restyle draws everything for a dark or a light background from now on.

@@ -8,7 +8,6 @@ import (
 	"os"
 	"time"
 
-	"github.com/klauspost/compress/zstd"
 	"modernc.org/sqlite"
 
 	"readout/briefings/query"
@@ -30,6 +29,10 @@ type Options struct {
 	Notebook string                    // path of the notebook's database, there already, for is:, has:, tag: and marks; "" for none
 	KeyOf    func(model.Entity) string // the key of the figure an entity is; nil takes kind and folded name
 	Now      func() time.Time          // what relative dates count back from; nil is the clock
+
+	// Locate returns the place of a name that the archive does not mention; ok
+	// is false if there is none, or if Locate is nil.
+	Locate func(ctx context.Context, name string) (place model.Place, ok bool, err error)
 }
 
 // An Archive is the library on disk. It may be used by many goroutines at once,
@@ -39,13 +42,11 @@ type Archive struct {
 	read     reader
 	options  Options
 	lists    *lists
-	deflate  *zstd.Encoder
-	inflate  *zstd.Decoder
+	packer   *packer
+	circles  *circles
+	register *register
 	notebook bool
 }
-
-// maxEntry is the most bytes an article may take when decompressed.
-const maxEntry = 512 << 20
 
 // readers is how many questions are answered at the same time.
 const readers = 4
@@ -60,8 +61,9 @@ func Open(ctx context.Context, o Options) (*Archive, error) {
 			return nil, fmt.Errorf("opening the archive %s: %w", model.NewLine(o.Path), err)
 		}
 	}
+	current := isCurrent(o.Path) // asked first: who closes a file of their own drops SQLite's locks on it
 	a, err := connect(o)
-	if err == nil {
+	if err == nil && !current {
 		err = a.establish(ctx)
 	}
 	if err != nil {
@@ -86,18 +88,15 @@ func (o Options) withDefaults() Options {
 
 // connect makes an archive of o, whose tables may not be there yet.
 func connect(o Options) (*Archive, error) {
-	deflate, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithLowerEncoderMem(true))
-	if err != nil {
-		return nil, err
-	}
-	inflate, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(readers), zstd.WithDecoderMaxMemory(maxEntry))
+	packer, err := newPacker()
 	if err != nil {
 		return nil, err
 	}
 	source := address(o.Path)
+	m := newMatcher(packer.plain)
 	a := &Archive{
-		write: sql.OpenDB(newConnector(source, writerSetup)), read: reader{sql.OpenDB(newConnector(source, o.readerSetup())), &gate{needed: o.Path == ""}},
-		options: o, lists: &lists{}, deflate: deflate, inflate: inflate, notebook: o.Notebook != "",
+		write: sql.OpenDB(newConnector(source, writerSetup, m)), read: reader{sql.OpenDB(newConnector(source, o.readerSetup(), m)), &gate{needed: o.Path == ""}},
+		options: o, lists: &lists{}, circles: &circles{}, register: &register{}, packer: packer, notebook: o.Notebook != "",
 	}
 	a.write.SetMaxOpenConns(1)
 	a.read.db.SetMaxOpenConns(readers)
@@ -107,8 +106,7 @@ func connect(o Options) (*Archive, error) {
 
 // Close closes the archive. Batches must have ended.
 func (a *Archive) Close() error {
-	a.inflate.Close()
-	return errors.Join(a.deflate.Close(), a.read.db.Close(), a.write.Close())
+	return errors.Join(a.read.db.Close(), a.write.Close())
 }
 
 // Remove deletes the archive at path, damaged as it may be, but nothing that is

@@ -4,28 +4,46 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"readout/briefings/query"
 	"readout/model"
 )
 
-// Articles lists the articles that match a query, newest first. Words match in
-// title, text, source and byline. speaker: finds the articles that somebody is
-// credited in; kind: and the like those with such a quotation.
+// Articles lists the articles that match a query, newest first unless it asks
+// for another order. Words match in title, text, source and byline. speaker:
+// finds the articles that somebody is credited in; kind: and the like those with
+// such a quotation. The page says if there may be more than it counted; a range
+// of no rows is a question for the number alone.
 func (a *Archive) Articles(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Summary], error) {
-	q, err := a.parse(s.Query)
+	q, err := a.parse(ctx, s)
 	if err != nil {
 		return model.Page[model.Summary]{}, err
 	}
-	f := q.Articles(s.Beliefs)
-	if !s.Fold {
-		return a.articles(ctx, f, at)
+	w := wantedArticles(q, s)
+	if q.Everything() && !s.Fold {
+		if w.known, err = a.read.total(ctx, "articles"); err != nil {
+			return model.Page[model.Summary]{}, err
+		}
 	}
-	page, err := a.articles(ctx, newest(f), at)
-	if err == nil {
-		page.Folded, err = a.foldedAway(ctx, f)
+	return a.articles(ctx, w, at)
+}
+
+// wantedArticles returns what a search for articles wants.
+func wantedArticles(q *query.Query, s model.Search) wanted {
+	w := wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1}
+	if s.Fold {
+		all := w.filter
+		w.filter, w.unfolded = newest(all), &all
 	}
-	return page, err
+	return w
+}
+
+// CountArticles returns how many articles match.
+func (a *Archive) CountArticles(ctx context.Context, s model.Search) (int, error) {
+	page, err := a.Articles(ctx, s, model.Range{})
+	return page.Total, err
 }
 
 // ArticlesOf lists the articles that mention a figure, newest first.
@@ -34,29 +52,49 @@ func (a *Archive) ArticlesOf(ctx context.Context, key string, at model.Range) (m
 	if err != nil {
 		return model.Page[model.Summary]{}, err
 	}
-	return a.articles(ctx, f, at)
+	return a.articles(ctx, wanted{table: articleTable, filter: f, known: -1}, at)
 }
 
-// parse reads a query as of now.
-func (a *Archive) parse(text string) (*query.Query, error) {
-	return query.Parse(text, a.options.Now())
-}
-
-// articles lists the articles that match f.
-func (a *Archive) articles(ctx context.Context, f query.Filter, at model.Range) (model.Page[model.Summary], error) {
-	l, err := a.list(ctx, articleTable, f, at)
+// articles lists the articles that are wanted.
+func (a *Archive) articles(ctx context.Context, w wanted, at model.Range) (model.Page[model.Summary], error) {
+	rows, of, l, err := a.list(ctx, w, at)
 	if err != nil {
 		return model.Page[model.Summary]{}, err
 	}
-	rows, from := l.page(at)
 	found, err := a.summaries(ctx, rows)
-	page := model.Page[model.Summary]{From: from, Total: l.total}
+	if err == nil && w.query != nil {
+		err = a.excerpt(ctx, w.query, found)
+	}
+	page := model.Page[model.Summary]{From: of.Offset, Total: l.total, More: !l.counted, Folded: max(0, l.folded)}
 	for _, row := range rows {
 		if s, ok := found[row]; ok {
 			page.Rows = append(page.Rows, s)
 		}
 	}
 	return page, err
+}
+
+// snippetWidth is how many cells of text a list shows around what matched.
+const snippetWidth = 160
+
+// excerpt adds to summaries what of their articles a query matches.
+func (a *Archive) excerpt(ctx context.Context, q *query.Query, found map[int64]model.Summary) error {
+	if !q.Marks() {
+		return nil
+	}
+	rows := slices.Sorted(maps.Keys(found))
+	return a.eachPacked(ctx, rows, func(row int64, packed []byte) error {
+		article, err := a.articleOf(ctx, packed)
+		if err != nil {
+			return err
+		}
+		s := found[row]
+		if hits := q.Hits(article.Text); len(hits) > 0 {
+			s.Snippet = query.Snippet(article.Text.String(), hits, snippetWidth)
+		}
+		found[row] = s
+		return nil
+	})
 }
 
 // summaries returns the articles in the given rows. One may be missing, if it

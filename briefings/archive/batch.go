@@ -28,11 +28,12 @@ type Batch struct {
 	conn       *sql.Conn
 	leave      func() // lets readers in again
 	statements map[string]*sql.Stmt
-	lowest     map[slot]int64   // the lowest row taken in a second
-	numbers    map[string]int64 // of figures, by key
+	lowest     map[int64]int64 // the lowest row given to an article of a second
+	numbers    map[int64]int64 // of figures, by key
 	tally      map[int64]*change
 	pending    pending
-	totals     Totals // by how much they change
+	dictionary []byte // learned in it; nil for none
+	totals     sums   // by how much they change
 }
 
 // Begin starts a batch, once no other is under way. It ends with Commit or
@@ -42,6 +43,11 @@ func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
 	if err != nil {
 		return nil, explained(err)
 	}
+	if !a.packer.learnt() {
+		if err := a.recall(ctx); err != nil {
+			return nil, errors.Join(err, conn.Close())
+		}
+	}
 	leave := a.read.gate.write()
 	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		leave()
@@ -49,20 +55,23 @@ func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
 	}
 	return &Batch{
 		ctx: ctx, archive: a, conn: conn, leave: leave, statements: map[string]*sql.Stmt{},
-		lowest: map[slot]int64{}, numbers: map[string]int64{}, tally: map[int64]*change{}, pending: newPending(),
+		lowest: map[int64]int64{}, numbers: map[int64]int64{}, tally: map[int64]*change{}, pending: newPending(),
 	}, nil
 }
 
 // Commit makes the changes last.
 func (b *Batch) Commit() error {
-	err := firstError(b.ctx.Err, b.feed, b.settle)
+	err := firstError(b.ctx.Err, b.feed, b.settle, b.learn)
 	if err == nil {
 		err = b.exec("UPDATE state SET value = value + 1 WHERE name = 'changes'")
 	}
 	if err != nil {
 		return errors.Join(explained(err), b.Rollback())
 	}
-	return b.end("COMMIT")
+	if err := b.end("COMMIT"); err != nil || b.dictionary == nil {
+		return err
+	}
+	return b.archive.packer.use(b.dictionary)
 }
 
 // Rollback takes the changes back. After Commit it does nothing.
@@ -87,7 +96,7 @@ func (b *Batch) end(how string) error {
 	return explained(err)
 }
 
-// Replace puts entries in the place of what the file at path held, and
+// Replace puts articles in the place of what the file at path held, and
 // problems in the place of those it had. An article whose analysis contradicts
 // itself is left out and becomes a problem of the file. Of several articles
 // with the same words the file holds the first.
@@ -95,7 +104,7 @@ func (b *Batch) end(how string) error {
 // For a file too long for one batch, Replace its first articles with a zero
 // stamp, [Batch.Append] the others, and set the stamp last, so that a file read
 // halfway is read again.
-func (b *Batch) Replace(path string, stamp Stamp, entries []model.Entry, problems []*model.Problem) error {
+func (b *Batch) Replace(path string, stamp Stamp, entries []Prepared, problems []*model.Problem) error {
 	file, err := b.file(path, stamp)
 	if err != nil {
 		return err
@@ -121,7 +130,7 @@ func (b *Batch) Replace(path string, stamp Stamp, entries []model.Entry, problem
 
 // Append adds entries and problems to those the file at path holds, which was
 // replaced before.
-func (b *Batch) Append(path string, entries []model.Entry, problems []*model.Problem) error {
+func (b *Batch) Append(path string, entries []Prepared, problems []*model.Problem) error {
 	file, err := b.rows("SELECT number FROM file WHERE path = ?", path)
 	if err != nil {
 		return err
@@ -173,16 +182,14 @@ func (b *Batch) problem(file int64, line int, err error) error {
 }
 
 // add has the file hold the articles of entries.
-func (b *Batch) add(file int64, path string, entries []model.Entry) error {
+func (b *Batch) add(file int64, path string, entries []Prepared) error {
 	for _, e := range entries {
 		if err := b.ctx.Err(); err != nil {
 			return err
 		}
-		if e.Found == nil {
-			e.Found = &model.Annotations{}
-		}
-		if wrong := check(e); wrong != nil {
-			if err := b.problem(file, e.Article.Origin.Line, wrong); err != nil {
+		line := e.entry.Article.Origin.Line
+		if e.wrong != nil {
+			if err := b.problem(file, line, e.wrong); err != nil {
 				return err
 			}
 			continue
@@ -191,7 +198,7 @@ func (b *Batch) add(file int64, path string, entries []model.Entry) error {
 		if err != nil {
 			return fmt.Errorf("adding %s to the archive: %w", model.NewLine(path), explained(err))
 		}
-		if err := b.exec("INSERT OR IGNORE INTO holding VALUES(?, ?, ?)", row, file, e.Article.Origin.Line); err != nil {
+		if err := b.exec("INSERT OR IGNORE INTO holding VALUES(?, ?, ?)", row, file, line); err != nil {
 			return err
 		}
 	}
@@ -200,8 +207,8 @@ func (b *Batch) add(file int64, path string, entries []model.Entry) error {
 
 // place returns the row of e's article, which is inserted unless a file holds
 // it already. One that no file holds any more may have another date now.
-func (b *Batch) place(e model.Entry) (int64, error) {
-	rows, err := b.rows("SELECT row FROM article WHERE id = ?", string(e.Article.ID))
+func (b *Batch) place(e Prepared) (int64, error) {
+	rows, err := b.rows("SELECT row FROM article WHERE id = ?", string(e.entry.Article.ID))
 	if err != nil {
 		return 0, err
 	}

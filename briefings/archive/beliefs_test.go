@@ -24,7 +24,7 @@ func fears(t *testing.T) *Archive {
 	first.Found.Quotations[2].Speaker = model.Speaker{}
 	second.Found.Quotations[0].Belief = true
 	for path, e := range map[string]model.Entry{"/in/rain.txt": first, "/in/council.txt": second} {
-		if err := b.Replace(path, Stamp{Size: 7}, []model.Entry{e}, nil); err != nil {
+		if err := b.Replace(path, Stamp{Size: 7}, []Prepared{a.Prepare(e)}, nil); err != nil {
 			t.Fatal(err)
 		}
 	}

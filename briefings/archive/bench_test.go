@@ -62,7 +62,7 @@ func fill(b *testing.B, a *Archive, entries []model.Entry) {
 			b.Fatal(err)
 		}
 		for i, e := range entries[start:min(start+500, len(entries))] {
-			if err := batch.Replace(fmt.Sprintf("/in/%d.txt", start+i), Stamp{}, []model.Entry{e}, nil); err != nil {
+			if err := batch.Replace(fmt.Sprintf("/in/%d.txt", start+i), Stamp{}, []Prepared{a.Prepare(e)}, nil); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -132,16 +132,16 @@ func BenchmarkParts(b *testing.B) {
 	entries, _ := corpus(b, 1)
 	a := open(b)
 	raw := encode(entries[0])
-	small := a.deflate.EncodeAll(raw, nil)
+	small := a.packer.pack(raw)
 	for name, do := range map[string]func(){
 		"encode":   func() { encode(entries[0]) },
-		"compress": func() { a.deflate.EncodeAll(raw, nil) },
+		"compress": func() { a.packer.pack(raw) },
 		"unpack": func() {
-			if _, err := a.unpack(small); err != nil {
+			if _, err := a.packer.unpack(small); err != nil {
 				b.Fatal(err)
 			}
 		},
-		"feed": func() { articleFed(entries[0], nil) },
+		"feed": func() { articleFed(entries[0]) },
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(raw)))
@@ -186,7 +186,7 @@ func TestRealArticles(t *testing.T) {
 			if string(s.ID) == d.id {
 				found = nil
 			}
-			if hits, err := a.Hits(t.Context(), s.ID, phrase); err != nil || len(hits) == 0 {
+			if hits, err := a.Hits(t.Context(), s.ID, model.Search{Query: phrase}); err != nil || len(hits) == 0 {
 				t.Errorf("%s is found in %s, but not marked: %v", phrase, s.Title, err)
 			}
 		}

@@ -35,6 +35,33 @@ func state(t *testing.T, a *Archive) string {
 	return s
 }
 
+func TestEmpty(t *testing.T) {
+	a := open(t)
+	expect := func(want bool) {
+		t.Helper()
+		if got, err := a.Empty(t.Context()); err != nil || got != want {
+			t.Errorf("got %v, %v; want %v", got, err, want)
+		}
+	}
+	expect(true)
+	replace(t, a, "/other/x.txt", council())
+	expect(false)
+	forget(t, a, "/other/x.txt", 1)
+	expect(true)
+	b, err := a.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := &model.Problem{Path: "/bad.txt", Err: errors.New("is empty")}
+	if err := b.Replace("/bad.txt", Stamp{}, nil, []*model.Problem{bad}); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	expect(false)
+}
+
 // forget takes path out and checks how many articles went.
 func forget(t *testing.T, a *Archive, path string, want int) {
 	t.Helper()
@@ -131,8 +158,8 @@ func TestAppend(t *testing.T) {
 	}
 	stamp := Stamp{Size: 9, Modified: time.Unix(5, 7), Hash: [32]byte{1}}
 	err = errors.Join(
-		b.Replace("/a.jsonl", Stamp{}, []model.Entry{flood().entry(t)}, nil),
-		b.Append("/a.jsonl", []model.Entry{council().entry(t), flood().entry(t)}, nil),
+		b.Replace("/a.jsonl", Stamp{}, []Prepared{a.Prepare(flood().entry(t))}, nil),
+		b.Append("/a.jsonl", []Prepared{a.Prepare(council().entry(t)), a.Prepare(flood().entry(t))}, nil),
 		b.Stamp("/a.jsonl", stamp),
 		b.Commit(),
 	)
@@ -146,9 +173,14 @@ func TestAppend(t *testing.T) {
 	if err != nil || !known || !got.Modified.Equal(stamp.Modified) || got.Size != stamp.Size || got.Hash != stamp.Hash {
 		t.Errorf("stamp is %+v, %v, %v", got, known, err)
 	}
-	all, err := a.Stamps(t.Context())
-	if err != nil || len(all) != 1 || all["/a.jsonl"].Hash != stamp.Hash {
-		t.Errorf("stamps are %v, %v", all, err)
+	n := 0
+	err = a.Stamps(t.Context(), "/", func(path string, s Stamp) {
+		if n++; path != "/a.jsonl" || s.Hash != stamp.Hash {
+			t.Errorf("stamp of %s is %v", path, s)
+		}
+	})
+	if err != nil || n != 1 {
+		t.Errorf("%d stamps, %v", n, err)
 	}
 	forget(t, a, "/a.jsonl", 2)
 }
@@ -160,7 +192,7 @@ func TestRollback(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.Replace("/x", Stamp{}, []model.Entry{council().entry(t)}, nil); err != nil {
+	if err := b.Replace("/x", Stamp{}, []Prepared{a.Prepare(council().entry(t))}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.Rollback(); err != nil {
@@ -181,7 +213,7 @@ func TestProblems(t *testing.T) {
 		t.Fatal(err)
 	}
 	given := []*model.Problem{{Path: "/a", Line: 3, Err: errors.New("odd \x1b[2J date")}}
-	if err := errors.Join(b.Replace("/a", Stamp{}, []model.Entry{broken, council().entry(t)}, given), b.Commit()); err != nil {
+	if err := errors.Join(b.Replace("/a", Stamp{}, []Prepared{a.Prepare(broken), a.Prepare(council().entry(t))}, given), b.Commit()); err != nil {
 		t.Fatal(err)
 	}
 	problems, err := a.Problems(t.Context())

@@ -27,11 +27,12 @@ type step struct {
 }
 
 // newConnector returns a connector to source that runs setup on each
-// connection. It has a driver to itself, so nothing is shared with other users
+// connection and matches regular expressions with m. It has a driver to itself, so nothing is shared with other users
 // of SQLite in the process.
-func newConnector(source string, setup []step) driver.Connector {
+func newConnector(source string, setup []step, m *matcher) driver.Connector {
 	d := &sqlite.Driver{}
 	d.MustRegisterDeterministicScalarFunction("fold", 1, fold)
+	d.MustRegisterDeterministicScalarFunction(query.Matches, 3, m.call)
 	d.RegisterConnectionHook(func(c sqlite.ExecQuerierContext, _ string) error {
 		for _, s := range setup {
 			named := make([]driver.NamedValue, len(s.args))

@@ -13,8 +13,11 @@ var errGarbled = errors.New("an article as stored cannot be read")
 
 // A decoder reads what an encoder wrote. After an error it reads zeros only.
 type decoder struct {
-	b   []byte
-	err error
+	b     []byte
+	err   error
+	at    int    // the end of the span read last
+	body  string // the article's text
+	rules []model.Rule
 }
 
 // decode reads an entry, cleans its texts, and checks it. It does not panic
@@ -61,14 +64,30 @@ func (r *decoder) number() int {
 	return int(n)
 }
 
+// count reads a number that is not negative, and not more than there are bytes
+// left to read where it counts what follows.
+func (r *decoder) count() int {
+	n, size := binary.Uvarint(r.b)
+	if size <= 0 || n > math.MaxInt32 {
+		r.fail()
+		return 0
+	}
+	r.b = r.b[size:]
+	return int(n)
+}
+
 // fail notes an error, and leaves nothing to read.
 func (r *decoder) fail() { r.b, r.err = nil, errGarbled }
 
 // each calls read as often as the count that is next says, or until the bytes
 // end.
 func (r *decoder) each(read func()) {
-	n := r.number()
-	if n < 0 || n > len(r.b) {
+	r.times(r.count(), read)
+}
+
+// times calls read n times, or until the bytes end.
+func (r *decoder) times(n int, read func()) {
+	if n > len(r.b) {
 		r.fail()
 	}
 	for i := 0; i < n && r.err == nil; i++ {
@@ -78,8 +97,8 @@ func (r *decoder) each(read func()) {
 
 // text reads a string as it was written. Make a Text or a Line of it.
 func (r *decoder) text() string {
-	n := r.number()
-	if n < 0 || n > len(r.b) {
+	n := r.count()
+	if n > len(r.b) {
 		r.fail()
 		return ""
 	}
@@ -103,24 +122,41 @@ func (r *decoder) date() model.Date {
 	return d
 }
 
-// real reads a finite number.
-func (r *decoder) real() float64 {
-	if len(r.b) < 8 {
-		r.fail()
-		return 0
-	}
-	x := math.Float64frombits(binary.LittleEndian.Uint64(r.b))
-	r.b = r.b[8:]
-	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return 0
-	}
-	return x
-}
+// degrees reads an angle.
+func (r *decoder) degrees() float64 { return float64(r.number()) / degreeParts }
 
 // span reads a span.
 func (r *decoder) span() model.Span {
-	start := r.number()
-	return model.Span{Start: start, End: start + r.number()}
+	start := r.at + r.number()
+	r.at = start + r.number()
+	return model.Span{Start: start, End: r.at}
+}
+
+// rule reads a rule.
+func (r *decoder) rule() model.Rule {
+	i := r.count()
+	if i > len(r.rules) {
+		r.fail()
+		return ""
+	}
+	if i == len(r.rules) {
+		r.rules = append(r.rules, model.Rule(r.word()))
+	}
+	return r.rules[i]
+}
+
+// name reads a name of an entity.
+func (r *decoder) name() model.Line {
+	n := r.count()
+	if n == 0 {
+		return r.line()
+	}
+	start := r.at + r.number()
+	if start < 0 || start > len(r.body) || n > len(r.body)-start {
+		r.fail()
+		return model.Line{}
+	}
+	return model.NewLine(r.body[start : start+n])
 }
 
 // spans reads spans.
@@ -144,62 +180,102 @@ func (r *decoder) article() *model.Article {
 	a.Tags = r.lines()
 	a.Published = r.date()
 	a.Text = model.NewText(r.text())
+	r.body = a.Text.String()
 	r.each(func() {
-		p := model.Paragraph{Kind: model.ParagraphKind(r.number()), Level: r.number(), Span: r.span()}
+		kind := r.count()
+		p := model.Paragraph{Kind: model.ParagraphKind(kind >> 1)}
+		if kind&1 != 0 {
+			p.Level = r.number()
+		}
+		p.Span = r.span()
 		a.Paragraphs = append(a.Paragraphs, p)
 	})
-	r.each(func() {
+	n := r.count()
+	r.at = 0
+	r.times(n, func() {
 		m := model.Mark{Kind: model.MarkKind(r.number()), Span: r.span(), Target: r.line()}
 		a.Marks = append(a.Marks, m)
 	})
-	a.Origin.Path, a.Origin.Line, a.Origin.Modified = r.text(), r.number(), r.date()
+	a.Origin.Modified = r.date()
 	return a
 }
 
 // found reads annotations.
 func (r *decoder) found() *model.Annotations {
+	r.at = 0
 	f := &model.Annotations{Sentences: r.spans()}
-	r.each(func() { f.Quotations = append(f.Quotations, r.quotation()) })
+	r.at = 0
+	first := map[model.EntityID]int{}
 	r.each(func() {
+		m := model.Mention{Span: r.span(), Entity: model.EntityID(r.count())}
+		if _, met := first[m.Entity]; !met {
+			first[m.Entity] = m.Span.Start
+		}
+		f.Mentions = append(f.Mentions, m)
+	})
+	r.each(func() {
+		id := model.EntityID(len(f.Entities) + 1)
+		r.at = first[id]
 		e := r.entity()
-		e.ID = model.EntityID(len(f.Entities) + 1)
+		e.ID = id
 		f.Entities = append(f.Entities, e)
 	})
-	r.each(func() {
-		f.Mentions = append(f.Mentions, model.Mention{Span: r.span(), Entity: model.EntityID(r.number())})
-	})
+	n := r.count()
+	r.at = 0
+	r.times(n, func() { f.Quotations = append(f.Quotations, r.quotation()) })
 	return f
 }
 
 // quotation reads a quotation.
 func (r *decoder) quotation() model.Quotation {
-	q := model.Quotation{
-		Span: r.span(), Fragments: r.spans(), Kind: model.QuotationKind(r.number()), Belief: r.number() != 0,
-		Speaker: model.Speaker{Words: r.span(), Cue: r.span(), Entity: model.EntityID(r.number())},
+	parts := r.count()
+	q := model.Quotation{Kind: model.QuotationKind(parts & kindBits), Belief: parts&isBelief != 0, Span: r.span()}
+	end := r.at
+	if parts&isOnePiece != 0 {
+		q.Fragments = []model.Span{q.Span}
+	} else {
+		r.at = q.Span.Start
+		q.Fragments = r.spans()
 	}
-	q.Speaker.Grounds.Rule = model.Rule(r.word())
-	r.each(func() {
-		step := model.Step{Words: r.span(), Reason: model.Rule(r.word())}
-		q.Speaker.Grounds.Chain = append(q.Speaker.Grounds.Chain, step)
-	})
-	q.Speaker.Confidence = min(max(r.real(), 0), 1)
+	if parts&hasWords != 0 {
+		q.Speaker.Words = r.span()
+	}
+	if parts&hasCue != 0 {
+		q.Speaker.Cue = r.span()
+	}
+	q.Speaker.Entity = model.EntityID(r.count())
+	q.Speaker.Grounds.Rule = r.rule()
+	if parts&hasChain != 0 {
+		r.each(func() {
+			q.Speaker.Grounds.Chain = append(q.Speaker.Grounds.Chain, model.Step{Words: r.span(), Reason: r.rule()})
+		})
+	}
+	if len(r.b) == 0 {
+		r.fail()
+		return q
+	}
+	q.Speaker.Confidence = min(float64(r.b[0])/confidenceParts, 1)
+	r.b, r.at = r.b[1:], end
 	return q
 }
 
 // entity reads an entity but for its ID.
 func (r *decoder) entity() model.Entity {
-	e := model.Entity{Kind: model.EntityKind(r.number()), Name: r.line(), Aliases: r.lines(), Role: r.line()}
+	e := model.Entity{Kind: model.EntityKind(r.number()), Name: r.name()}
+	r.each(func() { e.Aliases = append(e.Aliases, r.name()) })
+	e.Role = r.name()
 	e.Place, e.Others = r.places()
 	return e
 }
 
 // places reads the place a name stands for, nil if it is not known, and others.
 func (r *decoder) places() (place *model.Place, others []model.Place) {
-	if r.number() != 0 {
+	n := r.count()
+	if n%2 != 0 {
 		p := r.place()
 		place = &p
 	}
-	r.each(func() { others = append(others, r.place()) })
+	r.times(n/2, func() { others = append(others, r.place()) })
 	return place, others
 }
 
@@ -207,6 +283,6 @@ func (r *decoder) places() (place *model.Place, others []model.Place) {
 func (r *decoder) place() model.Place {
 	return model.Place{
 		Name: r.line(), Kind: model.PlaceKind(r.number()), Country: r.word(), Region: r.line(),
-		Lat: r.real(), Lon: r.real(), Population: r.number(), GeoNames: r.number(),
+		Lat: r.degrees(), Lon: r.degrees(), Population: r.number(), GeoNames: r.number(),
 	}
 }

@@ -58,32 +58,3 @@ func probing(words string) string {
 	}
 	return "words : (" + strings.Join(phrases, " OR ") + ")"
 }
-
-// saids returns the quotations in the given rows, in their order.
-func (a *Archive) saids(ctx context.Context, rows []int64) ([]model.Said, error) {
-	places, err := a.placesOf(ctx, rows)
-	if err != nil {
-		return nil, err
-	}
-	var articles []int64
-	for _, row := range rows {
-		articles = append(articles, places[row].article)
-	}
-	articles = distinct(articles)
-	summaries, err := a.summaries(ctx, articles)
-	if err != nil {
-		return nil, err
-	}
-	entries, err := a.entries(ctx, articles)
-	if err != nil {
-		return nil, err
-	}
-	var all []model.Said
-	for _, row := range rows {
-		p := places[row]
-		if e, ok := entries[p.article]; ok && 0 <= p.number && p.number < len(e.Found.Quotations) {
-			all = append(all, said(e, e.Found.Quotations[p.number], summaries[p.article]))
-		}
-	}
-	return all, nil
-}

@@ -4,10 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"strings"
 
-	"readout/briefings/query"
 	"readout/model"
 )
 
@@ -26,7 +24,7 @@ func (a *Archive) Entry(ctx context.Context, id model.ArticleID) (model.Entry, e
 	if err != nil {
 		return model.Entry{}, err
 	}
-	e, err := a.unpack(raw)
+	e, err := a.unpack(ctx, raw)
 	if err != nil {
 		return model.Entry{}, err
 	}
@@ -78,8 +76,8 @@ func (a *Archive) ids(ctx context.Context, sql string, args ...any) (ids []model
 }
 
 // Hits returns what the words of a query match in an article's text.
-func (a *Archive) Hits(ctx context.Context, id model.ArticleID, text string) ([]model.Span, error) {
-	q, err := a.parse(text)
+func (a *Archive) Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error) {
+	q, err := a.parse(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -88,44 +86,4 @@ func (a *Archive) Hits(ctx context.Context, id model.ArticleID, text string) ([]
 		return nil, err
 	}
 	return q.Hits(e.Article.Text), nil
-}
-
-// Next returns the article by rows below the given one in the listing of a
-// query, above it if by is negative; ok is false past the ends. The article
-// itself need not be listed any more: reading it may have taken it out.
-func (a *Archive) Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (next model.ArticleID, ok bool, err error) {
-	q, err := a.parse(s.Query)
-	if err != nil {
-		return "", false, err
-	}
-	var row int64
-	err = a.read.one(ctx, "SELECT row FROM article WHERE id = ?", []any{string(id)}, &row)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", false, ErrUnknown
-	}
-	if err != nil || by == 0 {
-		return id, err == nil, err
-	}
-	f := q.Articles(s.Beliefs)
-	if s.Fold {
-		f = newest(f)
-	}
-	sql, args := beside(f, row, by)
-	found, err := a.ids(ctx, sql, args...)
-	return first1(found), len(found) > 0, err
-}
-
-// beside returns the search for the article by rows from the given one.
-func beside(f query.Filter, row int64, by int) (sql string, args []any) {
-	beyond, order := "listed.rowid < ?", "DESC"
-	if by < 0 {
-		beyond, order, by = "listed.rowid > ?", "ASC", -by
-	}
-	if f.Where != "" {
-		beyond += " AND " + f.Where
-	}
-	f.Where, f.Args = beyond, append([]any{row}, f.Args...)
-	s := articleTable.searchOf(f)
-	s.order = "listed.rowid " + order
-	return fmt.Sprintf("SELECT id FROM article WHERE row = (%s LIMIT 1 OFFSET %d)", s.rows(), by-1), s.args
 }

@@ -67,7 +67,7 @@ func TestEntryAndHits(t *testing.T) {
 	if got, want := fmt.Sprintf("%+v %+v", *e.Article, *e.Found), fmt.Sprintf("%+v %+v", *want.Article, *want.Found); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	hits, err := a.Hits(t.Context(), model.ArticleID(flood().id), "rose speaker:kiki")
+	hits, err := a.Hits(t.Context(), model.ArticleID(flood().id), model.Search{Query: "rose speaker:kiki"})
 	if err != nil || len(hits) != 2 {
 		t.Errorf("hits are %v, %v", hits, err)
 	}
@@ -75,7 +75,7 @@ func TestEntryAndHits(t *testing.T) {
 		t.Errorf("an unknown article: %v", err)
 	}
 	var at *model.QueryError
-	if _, err := a.Hits(t.Context(), "none", `"`); !errors.As(err, &at) {
+	if _, err := a.Hits(t.Context(), "none", model.Search{Query: `"`}); !errors.As(err, &at) {
 		t.Errorf("a bad query: %v", err)
 	}
 }

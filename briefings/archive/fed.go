@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,132 +25,139 @@ func folded(parts ...string) (string, int) {
 	return string(words), total
 }
 
-// articleFed returns the columns of an article, and how many words it has in
-// its text. Figures are those it mentions.
-func articleFed(e model.Entry, figures []int64) (fed, int) {
+// The columns of the indexes, in their order.
+const (
+	bodyOfArticle = iota
+	titleOfArticle
+	sourceOfArticle
+	bylineOfArticle
+	personOfArticle
+	orgOfArticle
+	placeOfArticle
+	speakerOfArticle
+	believerOfArticle
+	tagOfArticle
+	factsOfArticle
+	columnsOfArticle
+)
+
+const (
+	wordsOfQuotation = iota
+	speakerOfQuotation
+	factsOfQuotation
+	columnsOfQuotation
+)
+
+// articleFed returns the columns of an article, its figures apart, and how many
+// words it has in its text.
+func articleFed(e model.Entry) (fed, int) {
 	a := e.Article
-	title, _ := folded(a.Title.String())
-	body, words := folded(a.Text.String())
-	origin, _ := folded(a.Source.String(), a.Byline.String())
-	return fed{title, body, origin, articleFacts(e, figures)}, words
+	columns := make(fed, columnsOfArticle)
+	var words int
+	columns[bodyOfArticle], words = folded(a.Text.String())
+	columns[titleOfArticle], _ = folded(a.Title.String())
+	columns[sourceOfArticle], _ = folded(a.Source.String())
+	columns[bylineOfArticle] = names([]model.Line{a.Byline})
+	columns[tagOfArticle] = names(a.Tags)
+	for kind, column := range map[model.EntityKind]int{
+		model.Person: personOfArticle, model.Organisation: orgOfArticle, model.Location: placeOfArticle,
+	} {
+		columns[column] = names(mentioned(e, kind))
+	}
+	statements, beliefs := speakers(e)
+	columns[speakerOfArticle], columns[believerOfArticle] = names(statements), names(beliefs)
+	columns[factsOfArticle] = articleFacts(e)
+	return columns, words
 }
 
-// articleFacts returns the facts column of an article.
-func articleFacts(e model.Entry, figures []int64) string {
-	facts := dateFacts(e.Article)
-	facts = query.AppendNames(facts, query.Source, e.Article.Source.String())
-	for _, tag := range e.Article.Tags {
-		facts = query.AppendNames(facts, query.Tag, tag.String())
+// names returns names as words of a column, each once.
+func names(lines []model.Line) string {
+	var words []byte
+	for i, name := range lines {
+		if !name.Empty() && !slices.Contains(lines[:i], name) {
+			words = query.AppendName(words, name.String())
+		}
 	}
-	if len(e.Article.Tags) > 0 {
-		facts = query.AppendFact(facts, query.Tagged)
-	}
-	if !e.Article.URL.Empty() {
-		facts = query.AppendFact(facts, query.Linked)
-	}
+	return string(words)
+}
+
+// mentioned returns what the entities of a kind are called in an article.
+func mentioned(e model.Entry, kind model.EntityKind) (found []model.Line) {
 	for _, n := range e.Found.Entities {
-		facts = appendMention(facts, n)
+		if n.Kind != kind {
+			continue
+		}
+		found = append(append(found, n.Name), n.Aliases...)
+		if n.Place != nil {
+			found = append(found, n.Place.Name, n.Place.Region)
+		}
 	}
-	for _, number := range figures {
-		facts = query.AppendFact(facts, figureFact(number))
-	}
-	seen := map[string]bool{}
+	return found
+}
+
+// speakers returns the names of who is credited with statements, and with
+// beliefs and intentions.
+func speakers(e model.Entry) (statements, beliefs []model.Line) {
 	for _, q := range e.Found.Quotations {
-		if said := string(articleFactsOf(e, q)); !seen[said] {
-			seen[said] = true
-			facts = append(facts, said...)
+		if q.Belief {
+			beliefs = append(beliefs, credited(e, q)...)
+		} else {
+			statements = append(statements, credited(e, q)...)
+		}
+	}
+	return statements, beliefs
+}
+
+// articleFacts returns the facts column of an article, its figures apart.
+func articleFacts(e model.Entry) string {
+	a := e.Article
+	facts := query.AppendFact(nil, query.Always)
+	add := func(f query.Fact, holds bool) {
+		if holds {
+			facts = query.AppendFact(facts, f)
+		}
+	}
+	add(query.Undated, !a.Published.Known())
+	add(query.Tagged, len(a.Tags) > 0)
+	add(query.Linked, !a.URL.Empty())
+	var holds []query.Fact
+	for _, q := range e.Found.Quotations {
+		for _, f := range manner(q) {
+			if !slices.Contains(holds, f) {
+				holds = append(holds, f)
+				add(f, true)
+			}
 		}
 	}
 	return string(facts)
 }
 
-// dateFacts returns the facts that hold for articles and their quotations alike.
-func dateFacts(a *model.Article) []byte {
-	facts := query.AppendFact(nil, query.Always)
-	if a.Published.Known() {
-		facts = query.AppendFact(facts, query.Dated)
+// manner returns what holds for an article with q in it. What holds for the sake
+// of a belief is told from what does for that of a statement.
+func manner(q model.Quotation) []query.Fact {
+	given, whose := kindOf(q), query.Attributed
+	if !isAttributed(q) {
+		whose = query.Unattributed
 	}
-	return facts
+	facts := append(doubt(q), given, whose)
+	if !q.Belief {
+		return append(facts, query.Statement)
+	}
+	for i, f := range facts {
+		facts[i] = f.Believed()
+	}
+	return append(facts, query.Belief)
 }
 
-// appendMention appends the names of an entity an article mentions.
-func appendMention(facts []byte, n model.Entity) []byte {
-	field, ok := map[model.EntityKind]query.Field{
-		model.Person: query.Person, model.Organisation: query.Organisation, model.Location: query.Place,
-	}[n.Kind]
-	if !ok {
-		return facts
-	}
-	names := append([]model.Line{n.Name}, n.Aliases...)
-	if n.Place != nil {
-		names = append(names, n.Place.Name, n.Place.Region)
-	}
-	return appendNames(facts, field, names)
-}
-
-// appendNames appends names, each once.
-func appendNames(facts []byte, field query.Field, names []model.Line) []byte {
-	for i, name := range names {
-		if !name.Empty() && !containsLine(names[:i], name) {
-			facts = query.AppendNames(facts, field, name.String())
-		}
-	}
-	return facts
-}
-
-// containsLine reports whether name is one of names.
-func containsLine(names []model.Line, name model.Line) bool {
-	for _, n := range names {
-		if n == name {
-			return true
-		}
-	}
-	return false
+// kindOf says how q is given.
+func kindOf(q model.Quotation) query.Fact {
+	return [...]query.Fact{query.Direct, query.Indirect, query.Mixed}[q.Kind]
 }
 
 // figureFact is the fact that a figure is mentioned in an article, or credited
 // with a quotation.
 func figureFact(number int64) query.Fact {
-	return query.Fact("¶figure" + strconv.FormatInt(number, 10))
-}
-
-// quotationFacts appends how q is given, and who is credited with it.
-func quotationFacts(facts []byte, e model.Entry, q model.Quotation) []byte {
-	facts = query.AppendFact(facts, stance(q))
-	for _, f := range manner(q) {
-		facts = query.AppendFact(facts, f)
-	}
-	return appendNames(facts, query.Speaker, credited(e, q))
-}
-
-// articleFactsOf returns what holds for an article because q is in it. What
-// holds for the sake of a belief is told from what does for that of a statement.
-func articleFactsOf(e model.Entry, q model.Quotation) []byte {
-	if !q.Belief {
-		return quotationFacts(nil, e, q)
-	}
-	facts := query.AppendFact(nil, stance(q))
-	for _, f := range manner(q) {
-		facts = query.AppendFact(facts, f.Believed())
-	}
-	return appendNames(facts, query.Believer, credited(e, q))
-}
-
-// stance says whether q is a statement or a belief.
-func stance(q model.Quotation) query.Fact {
-	if q.Belief {
-		return query.Belief
-	}
-	return query.Statement
-}
-
-// manner says how q is given.
-func manner(q model.Quotation) []query.Fact {
-	how := [...]query.Fact{query.Direct, query.Indirect, query.Mixed}[q.Kind]
-	if isAttributed(q) {
-		return []query.Fact{query.Quoting, how, query.Attributed}
-	}
-	return []query.Fact{query.Quoting, how, query.Unattributed}
+	return query.Fact("¶f" + strconv.FormatInt(number, 36))
 }
 
 // isAttributed reports whether anybody is credited with q.
@@ -167,17 +175,43 @@ func credited(e model.Entry, q model.Quotation) []model.Line {
 	return names
 }
 
-// quotationFed returns the columns of a quotation. Figure is whom it is
-// credited to, 0 for nobody known.
-func quotationFed(e model.Entry, q model.Quotation, figure int64) fed {
-	words, _ := folded(fragments(e.Article.Text, q)...)
-	speaker, _ := folded(e.Found.SpeakerName(e.Article.Text, q).String())
-	facts := query.AppendNames(dateFacts(e.Article), query.Source, e.Article.Source.String())
-	facts = quotationFacts(facts, e, q)
-	if figure != 0 {
-		facts = query.AppendFact(facts, figureFact(figure))
+// quotationFed returns the columns of a quotation, its figure apart. What else
+// its speaker is called is fed only as far as it has words the name has not.
+func quotationFed(e model.Entry, q model.Quotation) fed {
+	columns := make(fed, columnsOfQuotation)
+	columns[wordsOfQuotation], _ = folded(fragments(e.Article.Text, q)...)
+	columns[speakerOfQuotation] = names(telling(credited(e, q)))
+	facts := query.AppendFact(nil, kindOf(q))
+	if q.Belief {
+		facts = query.AppendFact(facts, query.Belief)
 	}
-	return fed{words, speaker, string(facts)}
+	if !isAttributed(q) {
+		facts = query.AppendFact(facts, query.Unattributed)
+	}
+	if !e.Article.Published.Known() {
+		facts = query.AppendFact(facts, query.Undated)
+	}
+	for _, f := range doubt(q) {
+		facts = query.AppendFact(facts, f)
+	}
+	columns[factsOfQuotation] = string(facts)
+	return columns
+}
+
+// telling returns those of names that have words those before them have not.
+func telling(names []model.Line) (kept []model.Line) {
+	known := map[string]bool{}
+	for _, name := range names {
+		tells := false
+		for word := range strings.FieldsSeq(query.Fold(name.String())) {
+			tells = tells || !known[word]
+			known[word] = true
+		}
+		if tells {
+			kept = append(kept, name)
+		}
+	}
+	return kept
 }
 
 // fragments returns the words of q, piece by piece.

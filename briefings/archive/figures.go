@@ -4,7 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"readout/briefings/query"
@@ -19,16 +20,24 @@ var ErrNobody = errors.New("there is no such person, organisation or place in th
 // Every word of the query must begin a word of one of a figure's names;
 // everything else in it is about the articles the figure is mentioned in.
 func (a *Archive) Figures(ctx context.Context, kinds []model.EntityKind, s model.Search, at model.Range) (model.Page[model.Figure], error) {
-	q, err := a.parse(s.Query)
+	q, err := a.parse(ctx, s)
 	if err != nil {
 		return model.Page[model.Figure]{}, err
 	}
-	l, err := a.figures(ctx, kinds, q, s.Beliefs, at)
+	c, err := a.choose(ctx, kinds, q, s.Beliefs)
 	if err != nil {
 		return model.Page[model.Figure]{}, err
 	}
-	rows, from := l.page(at)
-	page := model.Page[model.Figure]{From: from, Total: l.total}
+	page := model.Page[model.Figure]{}
+	if page.Total, err = a.count(ctx, c.search); err != nil {
+		return page, err
+	}
+	page.From = max(0, min(at.Offset, page.Total))
+	rows, err := a.read.numbers(ctx, "SELECT listed.number FROM "+c.from+" ORDER BY "+c.order+" LIMIT ? OFFSET ?",
+		append(slices.Clone(c.args), max(0, at.Limit), page.From)...)
+	if err != nil {
+		return page, err
+	}
 	found, err := a.figuresIn(ctx, rows)
 	for _, row := range rows {
 		if f, ok := found[row]; ok {
@@ -38,39 +47,31 @@ func (a *Archive) Figures(ctx context.Context, kinds []model.EntityKind, s model
 	return page, err
 }
 
-// figures returns the numbers of the figures that q is for.
-func (a *Archive) figures(ctx context.Context, kinds []model.EntityKind, q *query.Query, beliefs bool, at model.Range) (listing, error) {
-	changes, err := a.read.changes(ctx)
-	if err != nil {
-		return listing{}, err
-	}
+// A cast is the search for figures, in their order.
+type cast struct {
+	search
+	order string
+}
+
+// choose returns the search for the figures that q is for.
+func (a *Archive) choose(ctx context.Context, kinds []model.EntityKind, q *query.Query, beliefs bool) (cast, error) {
 	names, articles, filtered := q.Figures(beliefs)
-	s := named(kinds, names)
+	c := named(kinds, names)
 	if beliefs {
-		s.order = "quotations + beliefs DESC, articles DESC, number"
+		c.order = "quotations + beliefs DESC, articles DESC, number"
 	}
-	key := s.key(changes) + fmt.Sprint(articles, filtered)
-	if l, ok := a.lists.find(key); ok && l.reaches(at) {
-		return l, nil
+	if !filtered {
+		return c, nil
 	}
-	if filtered {
-		mentioned, err := a.mentionedIn(ctx, articles)
-		if err != nil {
-			return listing{}, err
-		}
-		s.from, s.args = s.from+" AND number IN (SELECT value FROM json_each(?))", append(s.args, list(mentioned))
-	}
-	l, err := a.fetch(ctx, s, at)
-	if err == nil && !articles.Live {
-		a.lists.keep(key, l)
-	}
-	return l, err
+	mentioned, err := a.mentionedIn(ctx, articles)
+	c.search = c.and("number IN (SELECT value FROM json_each(?))", list(mentioned))
+	return c, err
 }
 
 // named returns the search for figures of some kinds with some names. Of those
 // alike the one met first comes first: by name they would all have to be read.
-func named(kinds []model.EntityKind, names []query.Name) search {
-	s := search{from: "figure AS listed WHERE 1", order: "quotations DESC, articles DESC, number"}
+func named(kinds []model.EntityKind, names []query.Name) cast {
+	s := search{from: "figure AS listed WHERE 1"}
 	if len(kinds) > 0 {
 		s.from += " AND kind IN (" + strings.TrimSuffix(strings.Repeat("?, ", len(kinds)), ", ") + ")"
 		for _, k := range kinds {
@@ -81,7 +82,7 @@ func named(kinds []model.EntityKind, names []query.Name) search {
 		s.from += map[bool]string{false: " AND instr(folded, ?) > 0", true: " AND instr(folded, ?) = 0"}[n.Not]
 		s.args = append(s.args, n.Words)
 	}
-	return s
+	return cast{s, "quotations DESC, articles DESC, number"}
 }
 
 // mentionedIn returns the figures mentioned in the articles that match f.
@@ -119,12 +120,19 @@ func (a *Archive) KeyOf(ctx context.Context, article model.ArticleID, id model.E
 	if id < 1 || int(id) > len(e.Found.Entities) {
 		return "", ErrNobody
 	}
-	return a.options.KeyOf(*e.Found.Entity(id)), nil
+	return keyOf(hashed(a.options.KeyOf(*e.Found.Entity(id)))), nil
 }
+
+// keyOf returns the key of a figure as the world outside knows it.
+func keyOf(hash int64) string { return strconv.FormatInt(hash, 36) }
 
 // numberOf returns the number of the figure with the given key.
 func (a *Archive) numberOf(ctx context.Context, key string) (number int64, err error) {
-	err = a.read.one(ctx, "SELECT number FROM figure WHERE key = ?", []any{key}, &number)
+	hash, err := strconv.ParseInt(key, 36, 64)
+	if err != nil {
+		return 0, ErrNobody
+	}
+	err = a.read.one(ctx, "SELECT number FROM figure WHERE key = ?", []any{hash}, &number)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, ErrNobody
 	}
@@ -140,15 +148,16 @@ func (a *Archive) ofFigure(ctx context.Context, key string) (query.Filter, error
 // figuresIn returns the figures with the given numbers.
 func (a *Archive) figuresIn(ctx context.Context, numbers []int64) (map[int64]model.Figure, error) {
 	found := make(map[int64]model.Figure, len(numbers))
-	var number int64
+	var number, key int64
 	var f model.Figure
 	var kind int
 	var name string
 	var forms, places []byte
 	err := a.read.each(ctx, `SELECT number, key, kind, articles, quotations, beliefs, name, forms, places FROM figure
 		WHERE number IN (SELECT value FROM json_each(?))`, []any{list(numbers)}, func() {
+		f.Key = keyOf(key)
 		found[number] = figureOf(f, kind, name, forms, places)
-	}, &number, &f.Key, &kind, &f.Articles, &f.Quotations, &f.Beliefs, &name, &forms, &places)
+	}, &number, &key, &kind, &f.Articles, &f.Quotations, &f.Beliefs, &name, &forms, &places)
 	return found, err
 }
 
@@ -157,7 +166,7 @@ func figureOf(f model.Figure, kind int, name string, forms, places []byte) model
 	if model.Other <= model.EntityKind(kind) && model.EntityKind(kind) <= model.Location {
 		f.Kind = model.EntityKind(kind)
 	}
-	ranked := rank(decodeForms(forms))
+	ranked := rank(decodeForms(forms, name, f.Articles))
 	f.Name = model.NewLine(name)
 	f.Aliases = aliasesOf(ranked, name)
 	f.Role = model.NewLine(first(ranked, asRole))

@@ -73,13 +73,13 @@ func TestFigure(t *testing.T) {
 func TestFigureGathersNamesAndRoles(t *testing.T) {
 	a := open(t)
 	a.options.KeyOf = func(model.Entity) string { return "kiki" }
-	var entries []model.Entry
+	var entries []Prepared
 	for i, name := range []string{"Bashar Al-Kiki", "Al-Kiki", "Bashar Al-Kiki"} {
 		d := flood()
 		d.id, d.persons, d.places = fmt.Sprintf("%016x", i), []string{name}, nil
 		e := d.entry(t)
 		e.Found.Entities[0].Role = model.NewLine([]string{"mayor", "minister", "minister"}[i])
-		entries = append(entries, e)
+		entries = append(entries, a.Prepare(e))
 	}
 	b, err := a.Begin(t.Context())
 	if err != nil {
@@ -88,7 +88,7 @@ func TestFigureGathersNamesAndRoles(t *testing.T) {
 	if err := errors.Join(b.Replace("/a", Stamp{}, entries, nil), b.Commit()); err != nil {
 		t.Fatal(err)
 	}
-	f, err := a.Figure(t.Context(), "kiki")
+	f, err := a.Figure(t.Context(), keyOf(hashed("kiki")))
 	if err != nil || f.Name.String() != "Bashar Al-Kiki" || f.Role.String() != "minister" || fmt.Sprint(f.Aliases) != "[Al-Kiki]" {
 		t.Errorf("got %+v, %v", f, err)
 	}

@@ -2,117 +2,42 @@ package archive
 
 import (
 	"encoding/binary"
-	"errors"
-	"time"
 
 	"readout/briefings/query"
-	"readout/briefings/versions"
 	"readout/model"
 )
 
-// A slot is a second of a table, whose rows are given out from the highest
-// down, so that what came first is listed first.
-type slot struct {
-	quotations bool
-	second     int64
-}
-
-// maxSecond keeps the seconds of any date within a row number.
-const maxSecond = 1 << 41
-
-// secondOf returns where an article stands in time: the printed date, else the
-// time of its file.
-func secondOf(a *model.Article) int64 {
-	date := a.Published
-	if !date.Known() {
-		date = a.Origin.Modified
-	}
-	if !date.Known() {
-		return 0
-	}
-	t := date.Time
-	printed := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
-	return max(-maxSecond, min(printed.Unix(), maxSecond))
-}
-
-// take returns the lowest of n rows in a row in the given slot, none of them
-// taken. Should the second be full, it takes one before.
-func (b *Batch) take(s slot, n int64) (int64, error) {
-	for {
-		low, high := s.second<<query.RowBits, (s.second+1)<<query.RowBits
-		lowest, known := b.lowest[s]
-		if !known {
-			table := map[bool]string{false: "article", true: "quotation"}[s.quotations]
-			var err error
-			lowest, err = b.number("SELECT coalesce(min(row), ?2) FROM "+table+" WHERE row >= ?1 AND row < ?2", low, high)
-			if err != nil {
-				return 0, err
-			}
-		}
-		if lowest-n >= low {
-			b.lowest[s] = lowest - n
-			return lowest - n, nil
-		}
-		s.second--
-	}
-}
-
 // insert adds an article that is not there, and returns its row.
-func (b *Batch) insert(e model.Entry) (int64, error) {
-	second := secondOf(e.Article)
-	row, err := b.take(slot{false, second}, 1)
+func (b *Batch) insert(p Prepared) (int64, error) {
+	e := p.entry
+	row, err := b.take(e.Article, len(e.Found.Quotations))
 	if err != nil {
 		return 0, err
 	}
-	figures, err := b.count(e, 1)
+	figures, err := b.count(p, 1)
 	if err != nil {
 		return 0, err
 	}
-	body, err := b.create("INSERT INTO body(entry) VALUES(?)", b.archive.deflate.EncodeAll(encode(e), nil))
+	p.credit(figures)
+	body, err := b.create("INSERT INTO body(entry) VALUES(?)", p.packed)
 	if err != nil {
 		return 0, err
 	}
-	mentioned := distinct(figures)
-	columns, words := articleFed(e, mentioned)
 	a := e.Article
-	b.pending.add(b.pending.articles, row, columns)
-	b.totals.Articles++
-	b.totals.Words += words
-	return row, errors.Join(
-		b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
-			a.Published.String(), len(e.Found.Quotations)-beliefs(e), beliefs(e), words, packed(mentioned), body),
-		b.quotations(row, second, e, figures),
-		b.relate(row, a, versions.Of(a)),
-	)
-}
-
-// quotations adds the quotations of an article, the first in the highest row.
-func (b *Batch) quotations(article, second int64, e model.Entry, figures []int64) error {
-	n := len(e.Found.Quotations)
-	if n == 0 {
-		return nil
+	b.pending.add(b.pending.articles, row, p.columns)
+	for i, columns := range p.quotations {
+		b.pending.add(b.pending.quotations, query.QuotationRow(row, i), columns)
 	}
-	low, err := b.take(slot{true, second}, int64(n))
-	if err != nil {
-		return err
+	b.totals.add(p, 1)
+	err = b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
+		a.Published.String(), len(e.Found.Quotations)-beliefs(e), beliefs(e), p.words, packed(distinct(figures)), body)
+	if err == nil {
+		err = b.relate(row, a, p.sketch)
 	}
-	for i, q := range e.Found.Quotations {
-		row := low + int64(n-1-i)
-		if err := b.exec("INSERT INTO quotation VALUES(?, ?, ?)", row, article, i); err != nil {
-			return err
-		}
-		var figure int64
-		if q.Speaker.Entity != 0 {
-			figure = figures[q.Speaker.Entity-1]
-		}
-		b.pending.add(b.pending.quotations, row, quotationFed(e, q, figure))
+	if err == nil && b.pending.bytes > maxPending {
+		err = b.feed()
 	}
-	b.totals.Beliefs += beliefs(e)
-	b.totals.Quotations += n - beliefs(e)
-	if b.pending.bytes > maxPending {
-		return b.feed()
-	}
-	return nil
+	return row, err
 }
 
 // beliefs returns how many of e's quotations are beliefs or intentions.
@@ -125,45 +50,36 @@ func beliefs(e model.Entry) (n int) {
 	return n
 }
 
-// remove deletes an article with all that was made of it.
+// remove deletes an article with all that was made of it. What its quotations'
+// index was fed is made once more: that index has to be told what to forget.
 func (b *Batch) remove(row int64) error {
 	var raw []byte
-	var words int
-	s, err := b.statement("SELECT entry, words FROM article JOIN body ON number = body WHERE row = ?")
+	s, err := b.statement("SELECT entry FROM article JOIN body ON number = body WHERE row = ?")
 	if err == nil {
-		err = s.QueryRow(row).Scan(&raw, &words)
+		err = s.QueryRow(row).Scan(&raw)
 	}
 	if err != nil {
 		return explained(err)
 	}
-	e, err := b.archive.unpack(raw)
+	e, err := b.archive.unpack(b.ctx, raw)
 	if err != nil {
 		return err
 	}
-	if _, err := b.count(e, -1); err != nil {
-		return err
-	}
+	p := Prepared{entry: e}
+	p.feed(b.archive.options.KeyOf)
 	if err := b.unrelate(row, e.Article); err != nil {
 		return err
 	}
-	b.totals.Articles--
-	b.totals.Words -= words
-	b.totals.Beliefs -= beliefs(e)
-	b.totals.Quotations -= len(e.Found.Quotations) - beliefs(e)
-	quotations, err := b.rows("SELECT row FROM quotation WHERE article = ?", row)
+	figures, err := b.count(p, -1)
 	if err != nil {
 		return err
 	}
-	for _, q := range quotations {
-		if err := b.starve(b.pending.quotations, "DELETE FROM quotation_index WHERE rowid = ?", q); err != nil {
-			return err
-		}
-	}
-	if err := b.starve(b.pending.articles, "DELETE FROM article_index WHERE rowid = ?", row); err != nil {
+	p.credit(figures)
+	b.totals.add(p, -1)
+	if err := b.starve(row, p); err != nil {
 		return err
 	}
 	for _, statement := range []string{
-		"DELETE FROM quotation WHERE article = ?",
 		"DELETE FROM body WHERE number = (SELECT body FROM article WHERE row = ?)",
 		"DELETE FROM article WHERE row = ?",
 	} {
@@ -172,19 +88,6 @@ func (b *Batch) remove(row int64) error {
 		}
 	}
 	return nil
-}
-
-// unpack reads an entry as stored.
-func (a *Archive) unpack(raw []byte) (model.Entry, error) {
-	plain, err := a.inflate.DecodeAll(raw, nil)
-	if err != nil {
-		return model.Entry{}, errors.Join(ErrDamaged, err)
-	}
-	e, err := decode(plain)
-	if err != nil {
-		return model.Entry{}, errors.Join(ErrDamaged, err)
-	}
-	return e, nil
 }
 
 // packed returns ascending numbers as bytes.

@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 
@@ -13,99 +14,166 @@ import (
 // A table is what is listed: its rows and its index.
 type table struct{ rows, index string }
 
-// The tables that are listed.
+// The tables that are listed. Quotations have none but their index: a list of
+// them always asks for their kinds at least.
 var (
 	articleTable   = table{"article", "article_index"}
-	quotationTable = table{"quotation", "quotation_index"}
+	quotationTable = table{"quotation_index", "quotation_index"}
 )
-
-// firstRows is how many rows of a listing are fetched at first. Those, and how
-// many there are in all, take a fraction of the time of all rows.
-const firstRows = 500
-
-// A listing is the rows that match a query, newest first, as far as they were
-// needed yet.
-type listing struct {
-	rows  []int64
-	total int
-}
-
-// page returns the rows of a stretch of l, and where it begins.
-func (l listing) page(at model.Range) ([]int64, int) {
-	from := max(0, min(at.Offset, len(l.rows)))
-	return l.rows[from:min(from+max(0, at.Limit), len(l.rows))], from
-}
-
-// reaches reports whether l holds the rows of the stretch at.
-func (l listing) reaches(at model.Range) bool {
-	return len(l.rows) >= l.total || at.Offset+at.Limit <= len(l.rows)
-}
 
 // A search is the SQL of a filter.
 type search struct {
-	from  string // what is read, and which of it
-	args  []any
-	order string // of the rows
+	from string // what is read, and which of it; conditions may be appended
+	args []any
 }
 
 // searchOf returns the search of f in t.
 func (t table) searchOf(f query.Filter) search {
-	s := search{t.rows, f.Args, "listed.rowid DESC"}
+	s := search{t.rows, f.Args}
 	if f.Match != "" {
 		s.from, s.args = t.index+"(?)", append([]any{f.Match}, f.Args...)
 	}
-	s.from += " AS listed"
+	s.from += " AS listed WHERE 1"
 	if f.Where != "" {
-		s.from += " WHERE " + f.Where
+		s.from += " AND " + f.Where
 	}
 	return s
 }
 
-// rows returns the SQL for the rows in their order.
-func (s search) rows() string {
-	return fmt.Sprintf("SELECT listed.rowid FROM %s ORDER BY %s", s.from, s.order)
+// and returns s with another condition.
+func (s search) and(condition string, args ...any) search {
+	return search{s.from + " AND " + condition, append(slices.Clone(s.args), args...)}
 }
 
-// key names the listing of s in a state of the archive.
-func (s search) key(changes int64) string { return fmt.Sprint(changes, s.from, s.args, s.order) }
+// A listing is what is known of the rows that match a query: how many there are
+// and where some of them stand, from which the others are found. It is as long
+// for a million rows as for a thousand.
+type listing struct {
+	head    []int64 // the rows listed first, in an order of their own
+	tail    tail    // the rest of them
+	total   int     // rows of both, as far as they were counted
+	counted bool    // to the end
+	folded  int     // older versions that are left out; -1 if that is not known yet
+}
 
-// list returns what matches f, far enough for the stretch at.
-func (a *Archive) list(ctx context.Context, t table, f query.Filter, at model.Range) (listing, error) {
-	changes, err := a.read.changes(ctx)
+// A tail is rows by date, the newest first, or the oldest.
+type tail struct {
+	search search
+	rising bool   // the oldest first
+	marks  []mark // by offset
+}
+
+// A mark says where a row stands.
+type mark struct {
+	at  int // its index
+	row int64
+}
+
+// maxMarks is how many marks are kept of a listing, apart marks that are closer
+// than spacing, in rows, are not.
+const (
+	maxMarks = 4096
+	spacing  = 128
+)
+
+// stretch returns the rows of a listing from index at.Offset on, at.Limit at most.
+func (a *Archive) stretch(ctx context.Context, l *listing, at model.Range) ([]int64, error) {
+	from, to := min(at.Offset, len(l.head)), min(at.Offset+at.Limit, len(l.head))
+	rows := slices.Clone(l.head[from:to])
+	if l.counted {
+		at.Limit = min(at.Limit, max(0, l.total-at.Offset))
+	}
+	rest := model.Range{Offset: max(0, at.Offset-len(l.head)), Limit: at.Limit - len(rows)}
+	if rest.Limit <= 0 {
+		return rows, nil
+	}
+	end := math.MaxInt
+	if l.counted {
+		end = l.total - len(l.head)
+	}
+	more, err := a.read.tail(ctx, &l.tail, rest, end)
 	if err != nil {
-		return listing{}, err
+		return nil, err
 	}
-	s := t.searchOf(f)
-	key := s.key(changes)
-	if l, ok := a.lists.find(key); ok && l.reaches(at) {
-		return l, nil
-	}
-	l, err := a.fetch(ctx, s, at)
-	if err == nil && !f.Live {
-		a.lists.keep(key, l)
-	}
-	return l, err
+	rows = append(rows, more...)
+	l.learn(at, len(rows))
+	return rows, nil
 }
 
-// fetch reads the first rows of a search and counts the rest, or reads all
-// where the stretch at lies further down.
-func (a *Archive) fetch(ctx context.Context, s search, at model.Range) (listing, error) {
-	sql, args := s.rows(), s.args
-	first := at.Offset+at.Limit <= firstRows
-	if first {
-		sql, args = sql+" LIMIT ?", append(slices.Clone(args), firstRows)
+// learn takes in how many rows there were of a stretch that was asked for.
+func (l *listing) learn(at model.Range, found int) {
+	l.total = max(l.total, at.Offset+found)
+	if found < at.Limit && (found > 0 || at.Offset == 0) && !l.counted {
+		l.total, l.counted = at.Offset+found, true
 	}
-	found, err := a.read.numbers(ctx, sql, args...)
-	l := listing{found, len(found)}
-	if err == nil && first && len(found) == firstRows {
-		err = a.read.one(ctx, "SELECT count(*) FROM "+s.from, s.args, &l.total)
+}
+
+// tail returns rows of t, whose end is known to be at that index, or not known
+// and far away. It starts from the mark that leaves least to be passed over.
+func (r reader) tail(ctx context.Context, t *tail, at model.Range, end int) ([]int64, error) {
+	before, after := mark{at: -1}, mark{at: end}
+	for _, m := range t.marks {
+		if m.at < at.Offset {
+			before = m
+		}
+		if m.at >= at.Offset+at.Limit && m.at < after.at {
+			after = m
+		}
 	}
-	return l, err
+	pass, back := at.Offset-before.at-1, after.at-at.Offset-at.Limit
+	forward := after.at == math.MaxInt || pass <= back
+	from := before
+	if !forward {
+		from, pass = after, max(0, back)
+	}
+	s := t.search
+	if from.at >= 0 && from.at != end {
+		s = s.and("listed.rowid "+beyond(t.rising == forward)+" ?", from.row)
+	}
+	order := map[bool]string{false: "DESC", true: "ASC"}[t.rising == forward]
+	sql := fmt.Sprintf("SELECT listed.rowid FROM %s ORDER BY listed.rowid %s LIMIT ? OFFSET ?", s.from, order)
+	rows, err := r.numbers(ctx, sql, append(slices.Clone(s.args), at.Limit, pass)...)
+	if err != nil {
+		return nil, err
+	}
+	if !forward {
+		slices.Reverse(rows)
+	}
+	t.note(at.Offset, rows)
+	return rows, nil
+}
+
+// beyond returns how rows compare that lie beyond one.
+func beyond(rising bool) string {
+	if rising {
+		return ">"
+	}
+	return "<"
+}
+
+// note marks the first and the last of rows that stand from an index on.
+func (t *tail) note(from int, rows []int64) {
+	if len(rows) == 0 {
+		return
+	}
+	for _, m := range []mark{{from, rows[0]}, {from + len(rows) - 1, rows[len(rows)-1]}} {
+		i, _ := slices.BinarySearchFunc(t.marks, m, func(a, b mark) int { return a.at - b.at })
+		near := i > 0 && m.at-t.marks[i-1].at < spacing || i < len(t.marks) && t.marks[i].at-m.at < spacing
+		if !near && len(t.marks) < maxMarks {
+			t.marks = slices.Insert(t.marks, i, m)
+		}
+	}
+}
+
+// count counts what a search finds.
+func (a *Archive) count(ctx context.Context, s search) (n int, err error) {
+	err = a.read.one(ctx, "SELECT count(*) FROM "+s.from, s.args, &n)
+	return n, err
 }
 
 // maxLists is how many listings are kept: those of the panes and a few of the
 // way back.
-const maxLists = 12
+const maxLists = 24
 
 // lists keeps the listings used last.
 type lists struct {
@@ -119,8 +187,8 @@ type kept struct {
 	listing listing
 }
 
-// find returns the listing kept under key.
-func (ls *lists) find(key string) (listing, bool) {
+// find returns a copy of the listing kept under key.
+func (ls *lists) find(key string) (l listing, ok bool) {
 	ls.mu.Lock()
 	defer ls.mu.Unlock()
 	i := slices.IndexFunc(ls.kept, func(k kept) bool { return k.key == key })
@@ -129,7 +197,9 @@ func (ls *lists) find(key string) (listing, bool) {
 	}
 	found := ls.kept[i]
 	ls.kept = append(slices.Delete(ls.kept, i, i+1), found)
-	return found.listing, true
+	l = found.listing
+	l.tail.marks = slices.Clone(l.tail.marks)
+	return l, true
 }
 
 // keep keeps a listing, and forgets the one not used for longest.

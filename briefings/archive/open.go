@@ -82,6 +82,17 @@ func headOf(path string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, header))
 }
 
+// isCurrent reports whether the file at path says that its tables are those of
+// this version, so that whoever only asks needs no connection that writes. A
+// log beside it may say otherwise, and is left to SQLite.
+func isCurrent(path string) bool {
+	if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
+		return false
+	}
+	head, err := headOf(path)
+	return err == nil && len(head) == header && binary.BigEndian.Uint32(head[60:]) == version
+}
+
 // establish sees to it that the tables are those of this version. The marks
 // that tell the file for ours are written before the journal is: they must be
 // in the file itself, where inspect looks.
@@ -101,7 +112,7 @@ func (a *Archive) establish(ctx context.Context) error {
 		return nil
 	}
 	mark := fmt.Sprintf("PRAGMA application_id = %d", application)
-	for _, sql := range []string{mark, "PRAGMA journal_mode = WAL"} {
+	for _, sql := range []string{"PRAGMA page_size = 16384", "PRAGMA auto_vacuum = INCREMENTAL", mark, "PRAGMA journal_mode = WAL"} {
 		if _, err := conn.ExecContext(ctx, sql); err != nil {
 			return err
 		}
@@ -128,7 +139,7 @@ func rebuild(ctx context.Context, conn *sql.Conn) error {
 			return err
 		}
 	}
-	_, err := conn.ExecContext(ctx, schema+storySchema+fmt.Sprintf("PRAGMA user_version = %d;", version))
+	_, err := conn.ExecContext(ctx, schema+moreSchema+storySchema+fmt.Sprintf("PRAGMA user_version = %d;", version))
 	return err
 }
 
@@ -167,5 +178,6 @@ func (a *Archive) Reset(ctx context.Context) error {
 		_, err = conn.ExecContext(ctx, "UPDATE state SET value = ? WHERE name = 'changes'", changes+1)
 		return err
 	})
+	a.register.clear()
 	return explained(err)
 }

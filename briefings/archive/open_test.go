@@ -26,7 +26,7 @@ func file(t *testing.T, path string) *Archive {
 // alter runs statements on the database at path, past the archive.
 func alter(t *testing.T, path string, statements ...string) {
 	t.Helper()
-	db := sql.OpenDB(newConnector(address(path), writerSetup))
+	db := sql.OpenDB(newConnector(address(path), writerSetup, nil))
 	defer db.Close()
 	for _, s := range append(statements, "PRAGMA wal_checkpoint(TRUNCATE)") {
 		if _, err := db.Exec(s); err != nil {
@@ -83,7 +83,7 @@ func TestTwoAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := batch.Replace("/b", Stamp{}, []model.Entry{council().entry(t)}, nil); err != nil {
+	if err := batch.Replace("/b", Stamp{}, []Prepared{a.Prepare(council().entry(t))}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := titles(t, a, ""); got != "Flood" {
@@ -255,20 +255,20 @@ func FuzzDecode(f *testing.F) {
 	f.Add(encode(match().entry(f)))
 	f.Add([]byte{layout})
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		decodeForms(raw)
+		decodeForms(raw, "name", 2)
 		unpacked(raw)
 		e, err := decode(raw)
 		if err != nil {
 			return
 		}
 		for _, q := range e.Found.Quotations {
-			said(e, q, model.Summary{})
+			saidOf(e, q, model.Summary{})
 			_ = q.Kind.String() + q.Speaker.Describe(e.Article.Text)
 		}
 		for _, n := range e.Found.Entities {
 			_ = n.Kind.String()
 		}
-		articleFed(e, nil)
+		articleFed(e)
 	})
 }
 

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"maps"
 	"slices"
+
+	"readout/briefings/query"
 )
 
 // maxPending is how many bytes wait for the indexes at most.
@@ -30,12 +32,18 @@ func (p *pending) add(index map[int64]fed, row int64, columns fed) {
 	}
 }
 
+// What the indexes are told.
+const (
+	feedArticle = `INSERT INTO article_index(rowid, body, title, source, byline, person, org, place, speaker, believer, tag, facts)
+		VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	feedQuotation   = "INSERT INTO quotation_index(rowid, words, speaker, facts) VALUES(?, ?, ?, ?)"
+	starveArticle   = "DELETE FROM article_index WHERE rowid = ?"
+	starveQuotation = "INSERT INTO quotation_index(quotation_index, rowid, words, speaker, facts) VALUES('delete', ?, ?, ?, ?)"
+)
+
 // feed gives the indexes all that is pending.
 func (b *Batch) feed() error {
-	err := errors.Join(
-		b.feedIndex(b.pending.articles, "INSERT INTO article_index(rowid, title, body, origin, facts) VALUES(?, ?, ?, ?, ?)"),
-		b.feedIndex(b.pending.quotations, "INSERT INTO quotation_index(rowid, words, speaker, facts) VALUES(?, ?, ?, ?)"),
-	)
+	err := errors.Join(b.feedIndex(b.pending.articles, feedArticle), b.feedIndex(b.pending.quotations, feedQuotation))
 	b.pending = newPending()
 	return err
 }
@@ -43,22 +51,38 @@ func (b *Batch) feed() error {
 // feedIndex gives one index its rows, the lowest first.
 func (b *Batch) feedIndex(rows map[int64]fed, insert string) error {
 	for _, row := range slices.Sorted(maps.Keys(rows)) {
-		values := []any{row}
-		for _, column := range rows[row] {
-			values = append(values, column)
-		}
-		if err := b.exec(insert, values...); err != nil {
+		if err := b.exec(insert, values(row, rows[row])...); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// starve takes a row out of an index, or out of what it is to be given.
-func (b *Batch) starve(rows map[int64]fed, remove string, row int64) error {
-	if _, ok := rows[row]; ok {
-		delete(rows, row)
-		return nil
+// values returns a row's number and columns as a statement takes them.
+func values(row int64, columns fed) []any {
+	values := make([]any, 0, 1+len(columns))
+	values = append(values, row)
+	for _, column := range columns {
+		values = append(values, column)
 	}
-	return b.exec(remove, row)
+	return values
+}
+
+// starve takes an article and its quotations out of the indexes, or out of what
+// these are to be given.
+func (b *Batch) starve(row int64, p Prepared) error {
+	if _, ok := b.pending.articles[row]; ok {
+		delete(b.pending.articles, row)
+	} else if err := b.exec(starveArticle, row); err != nil {
+		return err
+	}
+	for i, columns := range p.quotations {
+		at := query.QuotationRow(row, i)
+		if _, ok := b.pending.quotations[at]; ok {
+			delete(b.pending.quotations, at)
+		} else if err := b.exec(starveQuotation, values(at, columns)...); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -5,17 +5,22 @@ package archive
 // to the indexes.
 const (
 	application = 0x72646f74
-	version     = 3
+	version     = 4
 )
 
 // schema makes the tables. What queries rely on is written down at
 // query.Filter. The indexes keep no copy of what they are fed, and no index of
 // the beginnings of words: that would double them, to save 40 ms on a beginning
-// of two letters in a million rows. Bodies are numbered upwards as they come,
-// for rows put in downwards leave pages half empty.
+// of two letters in a million rows. Columns stand in the order of how much is in
+// them: every word in another than the first costs two bytes more. Quotations are
+// taken out of their index by saying again what it was fed: to be able to do
+// without would cost a row of their own in a table of lengths for each. Bodies
+// are numbered upwards as they come, for rows put in downwards leave pages half
+// empty.
 const schema = `
 CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO state VALUES('changes', 0), ('articles', 0), ('quotations', 0), ('beliefs', 0), ('words', 0);
+INSERT INTO state VALUES('changes', 0), ('articles', 0), ('quotations', 0), ('beliefs', 0), ('words', 0), ('bytes', 0);
+CREATE TABLE dictionary(number INTEGER PRIMARY KEY, content BLOB NOT NULL);
 
 CREATE TABLE file(
 	number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
@@ -31,27 +36,28 @@ CREATE TABLE holding(
 	PRIMARY KEY(article, file)) WITHOUT ROWID;
 CREATE INDEX holding_file ON holding(file);
 CREATE TABLE body(number INTEGER PRIMARY KEY, entry BLOB NOT NULL);
-CREATE TABLE quotation(row INTEGER PRIMARY KEY, article INTEGER NOT NULL, number INTEGER NOT NULL);
-CREATE INDEX quotation_article ON quotation(article);
 
 CREATE TABLE figure(
-	number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL,
+	number INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, kind INTEGER NOT NULL,
 	articles INTEGER NOT NULL, quotations INTEGER NOT NULL, beliefs INTEGER NOT NULL,
 	name TEXT NOT NULL, folded TEXT NOT NULL, forms BLOB, places BLOB);
 CREATE INDEX figure_order ON figure(kind, quotations DESC, articles DESC);
-CREATE INDEX figure_beliefs ON figure(kind, quotations + beliefs DESC, articles DESC);
+CREATE TABLE source(
+	name TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE article_index USING fts5(
-	title, body, origin, facts, content='', contentless_delete=1, tokenize='ascii');
+	body, title, source, byline, person, org, place, speaker, believer, tag, facts,
+	content='', contentless_delete=1, tokenize='ascii');
 CREATE VIRTUAL TABLE quotation_index USING fts5(
-	words, speaker, facts, content='', contentless_delete=1, tokenize='ascii');
-INSERT INTO article_index(article_index, rank) VALUES('hashsize', 8000000);
-INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 8000000);
+	words, speaker, facts, content='', columnsize=0, tokenize='ascii');
+INSERT INTO article_index(article_index, rank) VALUES('hashsize', 16000000), ('pgsz', 16280);
+INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000), ('pgsz', 16280);
 `
 
 // tables are what the schema makes, to be dropped.
 func tables() []string {
 	return []string{
-		"article_index", "quotation_index", "state", "file", "problem", "article", "holding", "body", "quotation", "figure", "band", "version",
+		"article_index", "quotation_index", "state", "dictionary", "file", "problem", "article", "holding", "body",
+		"quotation", "figure", "source", "label", "spot", "band", "version",
 	}
 }

@@ -2,7 +2,6 @@ package archive
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 
 	"readout/briefings/versions"
@@ -162,22 +161,7 @@ func (b *Batch) text(row int64) (*model.Article, error) {
 	if err != nil {
 		return nil, explained(err)
 	}
-	a, err := b.archive.unpackArticle(raw)
-	return a, err
-}
-
-// unpackArticle reads the article of an entry as stored, and nothing that was
-// found in it.
-func (a *Archive) unpackArticle(raw []byte) (*model.Article, error) {
-	plain, err := a.inflate.DecodeAll(raw, nil)
-	if err != nil {
-		return nil, errors.Join(ErrDamaged, err)
-	}
-	article, err := decodeArticle(plain)
-	if err != nil {
-		return nil, errors.Join(ErrDamaged, err)
-	}
-	return article, nil
+	return b.archive.articleOf(b.ctx, raw)
 }
 
 // unrelate takes an article that is about to be removed away from the others of

@@ -47,7 +47,7 @@ func put(t testing.TB, a *Archive, entries ...model.Entry) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if err := b.Replace("/in/"+string(e.Article.ID), Stamp{}, []model.Entry{e}, nil); err != nil {
+		if err := b.Replace("/in/"+string(e.Article.ID), Stamp{}, []Prepared{a.Prepare(e)}, nil); err != nil {
 			t.Fatal(err)
 		}
 	}

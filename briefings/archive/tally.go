@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"maps"
@@ -39,13 +40,39 @@ const (
 	asRole
 )
 
-// count adds e to the figures it mentions, by being 1, or takes it away, by
-// being -1. It returns the figure of each entity.
-func (b *Batch) count(e model.Entry, by int) ([]int64, error) {
-	figures := make([]int64, len(e.Found.Entities))
+// A sums is by how much the numbers of the whole archive change in a batch.
+type sums struct {
+	articles, quotations, beliefs, words, bytes int
+	sources, labels                             map[string]int // articles of each
+}
+
+// add adds an article, by being 1, or takes it away, by being -1.
+func (s *sums) add(p Prepared, by int) {
+	if s.sources == nil {
+		s.sources, s.labels = map[string]int{}, map[string]int{}
+	}
+	for i, tag := range p.entry.Article.Tags {
+		if !slices.Contains(p.entry.Article.Tags[:i], tag) {
+			s.labels[tag.String()] += by
+		}
+	}
+	n := beliefs(p.entry)
+	s.articles += by
+	s.words += by * p.words
+	s.bytes += by * p.entry.Article.Text.Len()
+	s.beliefs += by * n
+	s.quotations += by * (len(p.entry.Found.Quotations) - n)
+	s.sources[p.entry.Article.Source.String()] += by
+}
+
+// count adds an article to the figures it mentions, by being 1, or takes it
+// away, by being -1. It returns the figure of each entity.
+func (b *Batch) count(p Prepared, by int) ([]int64, error) {
+	found := p.entry.Found
+	figures := make([]int64, len(found.Entities))
 	seen := map[int64]bool{}
-	for i, n := range e.Found.Entities {
-		number, err := b.figure(b.archive.options.KeyOf(n), n.Kind)
+	for i, n := range found.Entities {
+		number, err := b.figure(p.keys[i], n.Kind)
 		if err != nil {
 			return nil, err
 		}
@@ -57,7 +84,7 @@ func (b *Batch) count(e model.Entry, by int) ([]int64, error) {
 		seen[number] = true
 		c.record(n, by)
 	}
-	for _, q := range e.Found.Quotations {
+	for _, q := range found.Quotations {
 		switch {
 		case q.Speaker.Entity == 0:
 		case q.Belief:
@@ -94,7 +121,7 @@ func (c *change) record(n model.Entity, by int) {
 }
 
 // figure returns the number of the figure with the given key.
-func (b *Batch) figure(key string, kind model.EntityKind) (int64, error) {
+func (b *Batch) figure(key int64, kind model.EntityKind) (int64, error) {
 	if number, ok := b.numbers[key]; ok {
 		return number, nil
 	}
@@ -121,40 +148,59 @@ func (b *Batch) settle() error {
 		}
 	}
 	const add = "UPDATE state SET value = value + ? WHERE name = ?"
-	return errors.Join(b.exec(add, b.totals.Articles, "articles"),
-		b.exec(add, b.totals.Quotations, "quotations"),
-		b.exec(add, b.totals.Beliefs, "beliefs"), b.exec(add, b.totals.Words, "words"))
+	t := b.totals
+	return errors.Join(b.settleNames("source", t.sources), b.settleNames("label", t.labels), b.exec(add, t.articles, "articles"), b.exec(add, t.quotations, "quotations"),
+		b.exec(add, t.beliefs, "beliefs"), b.exec(add, t.words, "words"), b.exec(add, t.bytes, "bytes"))
+}
+
+// settleNames writes down in a table by how much the articles of names change.
+func (b *Batch) settleNames(table string, changes map[string]int) error {
+	for _, name := range slices.Sorted(maps.Keys(changes)) {
+		err := errors.Join(
+			b.exec("INSERT OR IGNORE INTO "+table+" VALUES(?, 0)", name),
+			b.exec("UPDATE "+table+" SET articles = articles + ? WHERE name = ?", changes[name], name))
+		if err != nil {
+			return err
+		}
+	}
+	return b.exec("DELETE FROM " + table + " WHERE articles <= 0")
 }
 
 // settleFigure writes down the change of one figure, which goes with its last
 // article.
 func (b *Batch) settleFigure(number int64, c *change) error {
 	var articles, quotations, beliefs int
+	var name string
 	var forms, places []byte
-	s, err := b.statement("SELECT articles, quotations, beliefs, forms, places FROM figure WHERE number = ?")
+	s, err := b.statement("SELECT articles, quotations, beliefs, name, forms, places FROM figure WHERE number = ?")
 	if err == nil {
-		err = s.QueryRow(number).Scan(&articles, &quotations, &beliefs, &forms, &places)
+		err = s.QueryRow(number).Scan(&articles, &quotations, &beliefs, &name, &forms, &places)
 	}
 	if err != nil {
 		return explained(err)
 	}
-	if articles += c.articles; articles <= 0 {
-		return b.exec("DELETE FROM figure WHERE number = ?", number)
-	}
-	counts := decodeForms(forms)
+	counts := decodeForms(forms, name, articles)
 	for f, n := range c.forms {
 		if counts[f] += n; counts[f] <= 0 {
 			delete(counts, f)
 		}
 	}
+	if articles += c.articles; articles <= 0 {
+		return errors.Join(b.exec("DELETE FROM figure WHERE number = ?", number), b.exec("DELETE FROM spot WHERE figure = ?", number))
+	}
 	if c.place != nil {
 		w := encoder{}
 		w.places(c.place, c.others)
+		if !bytes.Equal(places, w.b) {
+			if err := b.spot(number, c.place); err != nil {
+				return err
+			}
+		}
 		places = w.b
 	}
 	ranked := rank(counts)
 	return b.exec("UPDATE figure SET articles = ?, quotations = ?, beliefs = ?, name = ?, folded = ?, forms = ?, places = ? WHERE number = ?",
-		articles, quotations+c.quotations, beliefs+c.beliefs, nameOf(ranked), foldedNames(ranked), encodeForms(ranked), places, number)
+		articles, quotations+c.quotations, beliefs+c.beliefs, nameOf(ranked), foldedNames(ranked), encodeForms(ranked, articles), places, number)
 }
 
 // A counted is a form with how often it was seen.
@@ -217,22 +263,29 @@ func foldedNames(ranked []counted) string {
 	return b.String()
 }
 
-// encodeForms returns forms as bytes.
-func encodeForms(ranked []counted) []byte {
+// encodeForms returns forms as bytes, nil where all so many articles call a
+// figure by the one name: most are met once.
+func encodeForms(ranked []counted, articles int) []byte {
+	if len(ranked) == 1 && ranked[0].use == asName && ranked[0].n == articles {
+		return nil
+	}
 	w := encoder{b: []byte{}}
 	for _, c := range ranked {
-		w.number(int(c.use))
+		w.count(int(c.use))
 		w.text(c.text)
 		w.number(c.n)
 	}
 	return w.b
 }
 
-// decodeForms reads what encodeForms wrote.
-func decodeForms(raw []byte) map[form]int {
+// decodeForms reads what encodeForms wrote of a figure of that name.
+func decodeForms(raw []byte, name string, articles int) map[form]int {
 	counts := map[form]int{}
+	if len(raw) == 0 && name != "" {
+		counts[form{asName, name}] = articles
+	}
 	for r := (decoder{b: raw}); len(r.b) > 0; {
-		f := form{use(r.number()), r.word()}
+		f := form{use(r.count()), r.word()}
 		counts[f] = r.number()
 	}
 	return counts

@@ -2,7 +2,6 @@ package format
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"readout/model"
@@ -123,10 +122,10 @@ func hostOf(s string) string {
 }
 
 // wikilink is a link in the notation of Obsidian: [[target]], [[target|words]].
-var wikilink = regexp.MustCompile(`\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]`)
+var wikilink = pattern(`\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]`)
 
 // unlink replaces links in s by their words.
-func unlink(s string) string { return wikilink.ReplaceAllString(s, "$1") }
+func unlink(s string) string { return wikilink().ReplaceAllString(s, "$1") }
 
 // author returns the names in a byline without what comes before them.
 func author(s string) string {

@@ -1,7 +1,6 @@
 package format
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -60,9 +59,9 @@ const (
 // Datelines, in three degrees of certainty: an agency in brackets proves one, a
 // date supports one, and capitals alone need a sentence of some length to follow.
 var (
-	byAgency = regexp.MustCompile(`^((?:` + titled + `)?(?:, ` + region + `)?(?:(?:^|,? )` + day + `)?(?:^| )` + agency + `)` + dash)
-	byDate   = regexp.MustCompile(`^(` + capitals + `(?:, ` + region + `)?,? ` + day + `)` + dash)
-	byRegion = regexp.MustCompile(`^((` + capitals + `(?:, ` + region + `)?)\s*(?:—|–|--?)\s+)["“‘'\p{Lu}\p{Lo}\d]`)
+	byAgency = pattern(`^((?:` + titled + `)?(?:, ` + region + `)?(?:(?:^|,? )` + day + `)?(?:^| )` + agency + `)` + dash)
+	byDate   = pattern(`^(` + capitals + `(?:, ` + region + `)?,? ` + day + `)` + dash)
+	byRegion = pattern(`^((` + capitals + `(?:, ` + region + `)?)\s*(?:—|–|--?)\s+)["“‘'\p{Lu}\p{Lo}\d]`)
 )
 
 // slugs are set like places but are none.
@@ -78,13 +77,13 @@ func readDateline(lead string) (dateline, bool) {
 	if !strings.ContainsAny(lead, "-–—") {
 		return dateline{}, false
 	}
-	if m := byAgency.FindStringSubmatch(lead); m != nil {
+	if m := byAgency().FindStringSubmatch(lead); m != nil {
 		return dateline{model.NewLine(m[1]), model.NewLine(m[2]), len(m[0])}, true
 	}
-	if m := byDate.FindStringSubmatch(lead); m != nil {
+	if m := byDate().FindStringSubmatch(lead); m != nil {
 		return dateline{words: model.NewLine(m[1]), length: len(m[0])}, true
 	}
-	if m := byRegion.FindStringSubmatch(lead); m != nil && !short && !slugs[m[2]] {
+	if m := byRegion().FindStringSubmatch(lead); m != nil && !short && !slugs[m[2]] {
 		return dateline{words: model.NewLine(m[2]), length: len(m[1])}, true
 	}
 	return dateline{}, false
@@ -94,10 +93,10 @@ func readDateline(lead string) (dateline, bool) {
 const maxTitle = 90
 
 // sentenceEnd is where a sentence may end within a paragraph.
-var sentenceEnd = regexp.MustCompile(`[.!?…؟۔]["”’»)\]']*\s|[。！？]["”’»」』]?`)
+var sentenceEnd = pattern(`[.!?…؟۔]["”’»)\]']*\s|[。！？]["”’»」』]?`)
 
 // initials end in a full stop that ends no sentence.
-var initials = regexp.MustCompile(`(?:^|[\s(“"])(?:\p{Lu}|(?:\p{Lu}\.)+\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Prof|Rev|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs)\.$`)
+var initials = pattern(`(?:^|[\s(“"])(?:\p{Lu}|(?:\p{Lu}\.)+\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Prof|Rev|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs)\.$`)
 
 // opening returns the first sentence of s, or as many of its words as make a
 // title.
@@ -107,8 +106,8 @@ func opening(s string) model.Line {
 		s = strings.ToValidUTF8(s[:enough], "")
 	}
 	s = strings.TrimPrefix(strings.Join(strings.Fields(s), " "), "• ")
-	for _, m := range sentenceEnd.FindAllStringIndex(s, -1) {
-		if end := m[0] + 1; s[m[0]] != '.' || !initials.MatchString(s[:end]) {
+	for _, m := range sentenceEnd().FindAllStringIndex(s, -1) {
+		if end := m[0] + 1; s[m[0]] != '.' || !initials().MatchString(s[:end]) {
 			s = strings.TrimSpace(s[:m[1]])
 			break
 		}

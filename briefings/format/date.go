@@ -1,14 +1,15 @@
 package format
 
 import (
-	"regexp"
+	_ "embed" // months.txt
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
-	"github.com/goodsign/monday"
 	"github.com/itlightning/dateparse"
 
 	"readout/model"
@@ -78,10 +79,10 @@ func readUsualDate(s string) (model.Date, bool) {
 const maxDate = 100
 
 var (
-	year   = regexp.MustCompile(`(?:^|\D)(?:1[5-9]|2[01])\d\d(?:\D|$)|^\d{1,2}[./-]\d{1,2}[./-]\d\d(?:\D|$)`)
-	number = regexp.MustCompile(`\d+`)
+	year   = pattern(`(?:^|\D)(?:1[5-9]|2[01])\d\d(?:\D|$)|^\d{1,2}[./-]\d{1,2}[./-]\d\d(?:\D|$)`)
+	number = pattern(`\d+`)
 
-	monthWord = regexp.MustCompile(`\p{L}{3}`)
+	monthWord = pattern(`\p{L}{3}`)
 )
 
 // prose are words that make a line with numbers no date.
@@ -99,7 +100,7 @@ func likelyDate(s string) (string, bool) {
 	if utf8.RuneCountInString(s) > maxPoints || len(words) > maxWords || slices.ContainsFunc(words, func(w string) bool { return prose[w] }) {
 		return "", false
 	}
-	return s, year.MatchString(s) && len(number.FindAllString(s, 2)) == 2
+	return s, year().MatchString(s) && len(number().FindAllString(s, 2)) == 2
 }
 
 // readAnyDate reads what the libraries know: one the forms of English and of
@@ -123,32 +124,53 @@ func readEnglishDate(s string) (model.Date, bool) {
 	}
 	layout, err := dateparse.ParseFormat(s, swap)
 	switch {
-	case err != nil || !hasClock.MatchString(layout):
+	case err != nil || !hasClock().MatchString(layout):
 		return dated(t, model.ToDay), true
-	case t.Location() == nowhere && !hasZone.MatchString(layout):
+	case t.Location() == nowhere && !hasZone().MatchString(layout):
 		return dated(t, model.ToSecond), true
 	}
 	return dated(t, model.ToZone), true
 }
 
-// foreignLayouts are how days are written where months have other names.
-var foreignLayouts = []string{"2 January 2006", "2 Jan 2006", "2 de January de 2006", "January 2, 2006"}
-
-// readForeignDate reads a day with its month in another language than English.
+// readForeignDate reads a day with its month in another language than English:
+// "22 juillet 2020", "22 de julio de 2020", "juli 22, 2020".
 func readForeignDate(s string) (model.Date, bool) {
-	s = strings.ToLower(s)
-	for _, locale := range monday.ListLocales() {
-		for _, layout := range foreignLayouts {
-			if t, err := monday.ParseInLocation(layout, s, time.UTC, locale); err == nil && t.Year() > 0 {
-				return dated(t, model.ToDay), true
-			}
-			if t, err := monday.ParseInLocation(strings.ToLower(layout), s, time.UTC, locale); err == nil && t.Year() > 0 {
-				return dated(t, model.ToDay), true
-			}
-		}
+	words := strings.Fields(strings.ToLower(s))
+	if len(words) == 5 && words[1] == "de" && words[3] == "de" {
+		words = []string{words[0], words[2], words[4]}
 	}
-	return model.Date{}, false
+	if len(words) != 3 {
+		return model.Date{}, false
+	}
+	day, name := words[0], words[1]
+	if second, hasComma := strings.CutSuffix(name, ","); hasComma {
+		day, name = second, day
+	}
+	month, known := months()[name]
+	if !known {
+		return model.Date{}, false
+	}
+	t, err := time.Parse("2 1 2006", fmt.Sprintf("%s %d %s", day, month, words[2]))
+	return dated(t, model.ToDay), err == nil && t.Year() > 0
 }
+
+// monthNames are the names of the months in 45 languages, as written out and
+// shortened, in lower case, a line each from January on.
+//
+//go:embed months.txt
+var monthNames string
+
+// months are the names of the months.
+var months = sync.OnceValue(func() map[string]time.Month {
+	names, month := map[string]time.Month{}, time.January
+	for line := range strings.Lines(monthNames) {
+		for name := range strings.FieldsSeq(line) {
+			names[name] = month
+		}
+		month++
+	}
+	return names
+})
 
 // plainer returns s with what the libraries do not know put in words they do:
 // "a.m.", ordinals, the zones that newsrooms abbreviate, Arabic months.
@@ -157,7 +179,7 @@ func plainer(s string) string {
 	for i, w := range words {
 		if plain, ok := plainWords[w]; ok {
 			words[i] = plain
-		} else if d := strings.TrimSuffix(w, "."); d != w && number.FindString(d) == d {
+		} else if d := strings.TrimSuffix(w, "."); d != w && number().FindString(d) == d {
 			words[i] = d // "22. Juli"
 		}
 	}
@@ -176,15 +198,15 @@ var plainWords = map[string]string{
 
 // hasClock finds the hour in a layout, hasZone the zone.
 var (
-	hasClock = regexp.MustCompile(`15|\b0?3:|PM`)
-	hasZone  = regexp.MustCompile(`[-+]0?7|Z|MST`)
+	hasClock = pattern(`15|\b0?3:|PM`)
+	hasZone  = pattern(`[-+]0?7|Z|MST`)
 )
 
 // isTold reports whether s tells the year, the month and the day of d, none of
 // which the library may make up: a library may read a bare year as New Year's Day.
 func isTold(d model.Date, s string) bool {
 	var numbers []int
-	for _, digits := range number.FindAllString(s, -1) {
+	for _, digits := range number().FindAllString(s, -1) {
 		n, _ := strconv.Atoi(digits) // what is too large is no part of a date
 		numbers = append(numbers, n)
 	}
@@ -199,7 +221,7 @@ func isTold(d model.Date, s string) bool {
 	if !take(t.Year()) && !take(t.Year()%100) || !take(t.Day()) {
 		return false
 	}
-	return take(int(t.Month())) || monthWord.MatchString(s)
+	return take(int(t.Month())) || monthWord().MatchString(s)
 }
 
 // dated returns as much of t as is known, in a zone that depends on nothing but

@@ -2,7 +2,6 @@ package format
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -12,21 +11,21 @@ import (
 const maxFront = 64 << 10
 
 var (
-	frontStart = regexp.MustCompile(`^---[ \t]*\r?\n`)
-	frontEnd   = regexp.MustCompile(`(?m)^(?:---|\.\.\.)[ \t]*$\n?`)
-	frontKey   = regexp.MustCompile(`(?m)^[\p{L}"'][^\n]*:(?:\s|$)`)
+	frontStart = pattern(`^---[ \t]*\r?\n`)
+	frontEnd   = pattern(`(?m)^(?:---|\.\.\.)[ \t]*$\n?`)
+	frontKey   = pattern(`(?m)^[\p{L}"'][^\n]*:(?:\s|$)`)
 )
 
 // cutFront cuts the front matter, without its dashes, off a Markdown file.
 // There is none unless it is closed and looks like YAML.
 func cutFront(raw string) (front, body string) {
-	open := frontStart.FindString(raw)
+	open := frontStart().FindString(raw)
 	if open == "" {
 		return "", raw
 	}
 	within := raw[len(open):min(len(raw), len(open)+maxFront)]
-	end := frontEnd.FindStringIndex(within)
-	if end == nil || !frontKey.MatchString(within[:end[0]]) {
+	end := frontEnd().FindStringIndex(within)
+	if end == nil || !frontKey().MatchString(within[:end[0]]) {
 		return "", raw
 	}
 	return within[:end[0]], raw[len(open)+end[1]:]

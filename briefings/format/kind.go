@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 )
 
 // A kind is what a file holds.
@@ -79,23 +78,23 @@ func recognise(name string, start []byte) (kind, error) {
 }
 
 var (
-	markup     = regexp.MustCompile(`(?i)^<(?:!doctype html|html|head|body)\b`)
-	xml        = regexp.MustCompile(`^<(?:\?xml|rss|feed|rdf:RDF)\b`)
-	jsonObject = regexp.MustCompile(`^\[?\s*\{\s*(?:"|\}|$)`)
-	heading    = regexp.MustCompile(`^#{1,3} \S`)
+	markup     = pattern(`(?i)^<(?:!doctype html|html|head|body)\b`)
+	xml        = pattern(`^<(?:\?xml|rss|feed|rdf:RDF)\b`)
+	jsonObject = pattern(`^\[?\s*\{\s*(?:"|\}|$)`)
+	heading    = pattern(`^#{1,3} \S`)
 )
 
 // sniff tells what text holds from its start alone.
 func sniff(start []byte) (kind, error) {
 	start = bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\ufeff")))
 	switch {
-	case markup.Match(start):
+	case markup().Match(start):
 		return unknownText, errors.New(aPage)
-	case xml.Match(start):
+	case xml().Match(start):
 		return unknownText, errors.New(aFeed)
-	case jsonObject.Match(start):
+	case jsonObject().Match(start):
 		return jsonText, nil
-	case heading.Match(start), frontStart.Match(start):
+	case heading().Match(start), frontStart().Match(start):
 		return markdownText, nil
 	}
 	return wireText, nil

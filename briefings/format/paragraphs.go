@@ -1,7 +1,6 @@
 package format
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,12 +59,12 @@ func appendBlock(ps []model.Paragraph, text string, lines []model.Span) []model.
 }
 
 // bullet begins a line that stands for itself.
-var bullet = regexp.MustCompile(`^\s*(?:[-–*•·▪◦]|\d{1,3}[.)])\s`)
+var bullet = pattern(`^\s*(?:[-–*•·▪◦]|\d{1,3}[.)])\s`)
 
 // breaks reports whether a new paragraph begins between two lines of a block
 // whose longest line has width code points.
 func breaks(line, next string, width int) bool {
-	if bullet.MatchString(next) || isIndented(next) && !isIndented(line) {
+	if bullet().MatchString(next) || isIndented(next) && !isIndented(line) {
 		return true
 	}
 	length := utf8.RuneCountInString(line)

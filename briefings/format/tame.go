@@ -2,7 +2,6 @@ package format
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -94,7 +93,7 @@ func (t *tamer) isHeavy(raw []byte) bool {
 }
 
 // rule is the line between the head of a table and its body.
-var rule = regexp.MustCompile(`^[\s|:-]*-[\s|:-]*$`)
+var rule = pattern(`^[\s|:-]*-[\s|:-]*$`)
 
 // isModestTable reports whether lines are a table of which no row is heavy and
 // that is not too large.
@@ -103,7 +102,7 @@ func (t *tamer) isModestTable(lines *text.Segments, source []byte) bool {
 		return false
 	}
 	head := lines.At(1)
-	if raw := head.Value(source); !rule.Match(raw) || bytes.Count(raw, []byte("|")) > maxColumns {
+	if raw := head.Value(source); !rule().Match(raw) || bytes.Count(raw, []byte("|")) > maxColumns {
 		return false
 	}
 	for _, l := range lines.Sliced(0, lines.Len()) {
@@ -130,15 +129,15 @@ func (*plain) IsRaw() bool { return true }
 func (p *plain) Dump(source []byte, level int) { ast.DumpHelper(p, source, level, nil, nil) }
 
 // deep matches lines that may open many blocks at once.
-var deep = regexp.MustCompile(`(?m)^[ \t>*+.)\d-]{32,}.*$`)
+var deep = pattern(`(?m)^[ \t>*+.)\d-]{32,}.*$`)
 
 // line of signs that separates, however long it is.
-var separator = regexp.MustCompile(`^(?:[\s*]+|[\s-]+|[\s=]+)$`)
+var separator = pattern(`^(?:[\s*]+|[\s-]+|[\s=]+)$`)
 
 // shallow returns Markdown of which no line nests deeper than is allowed.
 func shallow(raw string) string {
-	return deep.ReplaceAllStringFunc(raw, func(line string) string {
-		if separator.MatchString(line) {
+	return deep().ReplaceAllStringFunc(raw, func(line string) string {
+		if separator().MatchString(line) {
 			return line
 		}
 		return flatten(line)
@@ -146,7 +145,7 @@ func shallow(raw string) string {
 }
 
 // marker opens a block within the one before it.
-var marker = regexp.MustCompile(`^(?:>|[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))`)
+var marker = pattern(`^(?:>|[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))`)
 
 // flatten cuts the indentation of line and makes text of the markers past the
 // limit. No words are lost.
@@ -161,7 +160,7 @@ func flatten(line string) string {
 			line = line[1:]
 			continue
 		}
-		m := marker.FindString(line)
+		m := marker().FindString(line)
 		if m == "" {
 			break
 		}

@@ -1,7 +1,6 @@
 package format
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -73,10 +72,10 @@ func (h *header) read(text string) string {
 }
 
 var (
-	label    = regexp.MustCompile(`^(\p{Lu}[\p{L} ]{1,20})\s*:\s+(\S.*)$`)
-	datedBy  = regexp.MustCompile(`(?i)^(?:first |last )?(?:published|updated|posted|date|issued)(?: on)?\s*:?\s+(.*)$`)
-	brackets = regexp.MustCompile(`^\[(\p{L}[^\[\]]{1,40})\]$`)
-	webLine  = regexp.MustCompile(`^https?://\S+$`)
+	label    = pattern(`^(\p{Lu}[\p{L} ]{1,20})\s*:\s+(\S.*)$`)
+	datedBy  = pattern(`(?i)^(?:first |last )?(?:published|updated|posted|date|issued)(?: on)?\s*:?\s+(.*)$`)
+	brackets = pattern(`^\[(\p{L}[^\[\]]{1,40})\]$`)
+	webLine  = pattern(`^https?://\S+$`)
 )
 
 // labels are the words before a colon that a header's line may begin with, and
@@ -96,20 +95,20 @@ func (h *header) fieldOf(line string) (name, value string) {
 	if len(line) > maxHeadline {
 		return "", ""
 	}
-	if m := brackets.FindStringSubmatch(line); m != nil {
+	if m := brackets().FindStringSubmatch(line); m != nil {
 		return "source", m[1]
 	}
-	if m := label.FindStringSubmatch(line); m != nil && labels[strings.ToLower(m[1])] != "" {
+	if m := label().FindStringSubmatch(line); m != nil && labels[strings.ToLower(m[1])] != "" {
 		return labels[strings.ToLower(m[1])], m[2]
 	}
-	if webLine.MatchString(line) {
+	if webLine().MatchString(line) {
 		return "url", line
 	}
 	if isByline(line) {
 		return "byline", author(line)
 	}
 	when := line
-	if m := datedBy.FindStringSubmatch(line); m != nil {
+	if m := datedBy().FindStringSubmatch(line); m != nil {
 		when = m[1]
 	}
 	if _, ok := h.dates.read(when); ok {
@@ -142,7 +141,7 @@ func (h *header) isTitle(line, after string) bool {
 	if utf8.RuneCountInString(line) > longest || !strings.ContainsFunc(line, unicode.IsLetter) || isBlank(after) {
 		return false
 	}
-	if strings.HasSuffix(line, ",") || strings.HasSuffix(line, ".") && !initials.MatchString(line) || outletMark.MatchString(line) {
+	if strings.HasSuffix(line, ",") || strings.HasSuffix(line, ".") && !initials().MatchString(line) || outletMark().MatchString(line) {
 		return false
 	}
 	if _, ok := readDateline(line); ok {
@@ -158,12 +157,12 @@ func (h *header) isTitle(line, after string) bool {
 }
 
 // outletMark is how some agencies sign the first paragraph: "Shafaq News / ".
-var outletMark = regexp.MustCompile(`^((?:\p{Lu}[\p{L}\d.&'’-]*)(?: \p{Lu}[\p{L}\d.&'’-]*){0,3}) ?/ +[\p{Lu}\p{Lo}\d"“‘']`)
+var outletMark = pattern(`^((?:\p{Lu}[\p{L}\d.&'’-]*)(?: \p{Lu}[\p{L}\d.&'’-]*){0,3}) ?/ +[\p{Lu}\p{Lo}\d"“‘']`)
 
 // outlet moves the outlet that body begins with to a's Source, unless a has
 // another.
 func outlet(a *model.Article, body string) string {
-	m := outletMark.FindStringSubmatchIndex(body)
+	m := outletMark().FindStringSubmatchIndex(body)
 	if m == nil {
 		return body
 	}

@@ -1,13 +1,13 @@
 // Package notebook keeps what the reader wrote or decided: notes, tags, marks,
-// unsaved drafts, and where reading stopped. Nothing in it can be derived from
+// saved searches, unsaved drafts, the queries asked, and where reading stopped. Nothing in it can be derived from
 // the briefings, so nothing in it may be lost.
 //
 // Once a method that writes has returned without error, what it wrote is on the
 // disk and survives a crash of the program or of the machine. Beside the
 // database, which is SQLite, lie
 //
-//   - notes.jsonl, a journal in plain text of every note saved or removed, to be
-//     rescued with cat should all else fail;
+//   - notes.jsonl, a journal in plain text of every note and search saved or removed,
+//     to be rescued with cat should all else fail;
 //   - backups, a folder of verified copies: one of each of the last five days on
 //     which the notebook was closed, and one from before each change of format;
 //   - notebook.stamp, which says that there was a notebook, so that one that has

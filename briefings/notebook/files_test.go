@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -262,13 +263,13 @@ func TestFiveDaysAreKept(t *testing.T) {
 
 func TestAMigrationIsBackedUpAndWholeOrNotAtAll(t *testing.T) {
 	for _, tt := range []struct{ name, step, want string }{
-		{"good", "ALTER TABLE marks ADD COLUMN later INTEGER NOT NULL DEFAULT 0", "2"},
-		{"bad", "CREATE TABLE more (x); nonsense", "1"},
+		{"good", "ALTER TABLE marks ADD COLUMN later INTEGER NOT NULL DEFAULT 0", "3"},
+		{"bad", "CREATE TABLE more (x); nonsense", "2"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			n, path := opened(t)
 			save(t, n, model.Note{Body: model.NewText("words")})
-			err := n.migrate(t.Context(), append([]string{format1}, tt.step))
+			err := n.migrate(t.Context(), append(slices.Clone(formats), tt.step))
 			if (err != nil) != (tt.name == "bad") {
 				t.Errorf("error is %v", err)
 			}
@@ -278,7 +279,7 @@ func TestAMigrationIsBackedUpAndWholeOrNotAtAll(t *testing.T) {
 			if version != tt.want || more != "" {
 				t.Errorf("format is %s with table %q, want %s", version, more, tt.want)
 			}
-			backups := place{path}.copies("before-format-2")
+			backups := place{path}.copies("before-format-3")
 			if len(backups) != 1 {
 				t.Fatalf("backups are %q", backups)
 			}

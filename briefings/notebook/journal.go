@@ -27,6 +27,14 @@ type entry struct {
 	Written *time.Time  `json:"written,omitempty"`
 }
 
+// A searchEntry is a line of the journal about a saved search.
+type searchEntry struct {
+	Did    string     `json:"did"` // "save search" or "remove search"
+	Search model.Line `json:"search"`
+	Query  string     `json:"query,omitempty"`
+	At     time.Time  `json:"at"`
+}
+
 // saved returns the entry for a note that is saved.
 func saved(n model.Note) entry {
 	e := entry{Did: "save", Note: n.ID, At: n.Changed, Body: n.Body.String(), Words: n.Anchor.Exact, File: n.Anchor.Path}
@@ -39,11 +47,11 @@ func saved(n model.Note) entry {
 	return e
 }
 
-// append writes an entry to the journal's end and waits until it is on the
+// append writes an entry, or a searchEntry, to the journal's end and waits until it is on the
 // disk. It is called in a transaction, so that one program writes at a time, and
 // before the transaction is committed: the journal may hold too much, never too
 // little.
-func (p place) append(e entry) error {
+func (p place) append(e any) error {
 	if p.db == "" {
 		return nil
 	}

@@ -26,7 +26,7 @@ const alwaysChecked = 16 << 20
 // formats are the steps from an empty database to the present format; the
 // version of a notebook is how many of them it has behind it. A released step
 // is never changed.
-var formats = []string{format1}
+var formats = []string{format1, format2}
 
 const format1 = `
 CREATE TABLE notes (
@@ -51,6 +51,13 @@ CREATE VIEW marked AS SELECT article, read, starred FROM marks;
 CREATE VIEW tagged AS SELECT article, tag FROM article_tags
 	UNION SELECT notes.article, note_tags.tag FROM note_tags JOIN notes ON notes.id = note_tags.note WHERE notes.removed = 0;
 CREATE VIEW noted AS SELECT article, count(*) AS notes FROM notes WHERE removed = 0 GROUP BY article;
+`
+
+// format2 adds saved searches, and the queries that were asked.
+const format2 = `
+CREATE TABLE searches (name TEXT PRIMARY KEY COLLATE NOCASE, query TEXT NOT NULL, changed INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE asked (query TEXT PRIMARY KEY, turn INTEGER NOT NULL) WITHOUT ROWID; -- the latest has the highest turn
+CREATE INDEX asked_turn ON asked(turn);
 `
 
 // fill makes an empty file a notebook with nothing in it.

@@ -4,6 +4,7 @@ package query
 // the reader noted, or either.
 type choice struct {
 	fact      Fact
+	filled    Field  // a column of names that is not empty
 	noted     string // SQL for the rows of the articles noted so
 	other     bool   // all articles but those
 	ofArticle bool   // the fact is one of the article, also where quotations are listed
@@ -40,33 +41,49 @@ var choices = map[string]choice{
 	"has:versions":    {noted: versioned},
 }
 
-// fact returns the expression for the fact of a choice. One of a quotation holds
-// for an article with such a statement or, if they count, such a belief.
-func (in scope) fact(c choice) string {
-	match := `"` + string(c.fact) + `"`
+// tree returns the fact of a choice as a term. One of a quotation holds for an
+// article with such a statement or, if they count, such a belief.
+func (in scope) tree(c choice) tree {
 	switch {
-	case in.of != articles, !in.beliefs, c.ofArticle:
-		return match
-	case c.fact == "", c.fact == Statement, c.fact == Belief:
-		return match
+	case c.filled != "":
+		return filled(c.filled)
+	case c.fact == Dated:
+		return not{fact(Undated)}
+	case c.ofArticle:
+		return fact(c.fact)
+	case in.of == quotations && c.fact == Statement:
+		return not{fact(Belief)}
+	case in.of == quotations && c.fact == Attributed:
+		return not{fact(Unattributed)}
+	case in.of == quotations && c.fact == Quoting:
+		return some{fact(Direct), fact(Indirect), fact(Mixed)}
+	case c.fact == Quoting && in.beliefs:
+		return some{fact(Statement), fact(Belief)}
+	case c.fact == Quoting:
+		return fact(Statement)
+	case in.of == quotations, !in.beliefs, c.fact == Statement, c.fact == Belief:
+		return fact(c.fact)
 	}
-	return match + ` OR "` + string(c.fact.Believed()) + `"`
+	return some{fact(c.fact), fact(c.fact.Believed())}
 }
 
 // filter implements tree.
 func (t chosen) filter(in scope) piece {
-	fact := piece{match: in.fact(t.choice)}
-	if t.choice.ofArticle {
-		fact = in.ofArticle(fact.match)
+	var holds piece
+	switch {
+	case t.choice.ofArticle:
+		holds = in.ofArticle(in.tree(t.choice).filter(scope{articles, in.beliefs}).match)
+	case t.choice.fact != "":
+		holds = in.tree(t.choice).filter(in)
 	}
 	if t.choice.noted == "" {
-		return fact
+		return holds
 	}
 	noted := in.within(t.choice.noted)
 	noted.live = true
 	switch {
 	case t.choice.fact != "":
-		return either(in, fact, noted)
+		return either(in, holds, noted)
 	case t.choice.other:
 		noted.where = "NOT " + noted.where
 	}

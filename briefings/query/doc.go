@@ -8,6 +8,10 @@
 //	kind:direct  is:unread  has:note       see [Qualifiers] for the values
 //	is:statement  is:belief                said or done; believed, feared or intended
 //	after:2020-07 before:7d on:yesterday   a day, month or year; so long ago
+//	on:2020-07..2020-09                    from one to another
+//	near:Erbil~100km near:36.19,44.01~60mi places so near are mentioned
+//	re:/wat(er|ch)/i                       a regular expression of Go
+//	sort:rank                              in which order; no condition
 //
 // Words are compared as [Tokens] gives them, at indexing and at searching, so
 // that lodz finds Łódź and what is marked by [Query.Hits] is what was found.

@@ -9,18 +9,21 @@ const sign = "¶"
 // A Fact is something about an article or a quotation that holds or does not.
 type Fact string
 
-// The facts. Always holds for everything, Dated where the date is known.
+// The facts. Of quotations only those are in the index that hold for few, or
+// for one of three: what is not a Belief is a Statement, what is not Unattributed
+// is Attributed. Always is a fact of articles.
 const (
 	Always       Fact = sign + "any"
-	Dated        Fact = sign + "dated"
+	Undated      Fact = sign + "undated"
+	Dated        Fact = sign + "dated" // what is not Undated; not in the index
 	Direct       Fact = sign + "direct"
 	Indirect     Fact = sign + "indirect"
 	Mixed        Fact = sign + "mixed"
 	Attributed   Fact = sign + "attributed"
 	Unattributed Fact = sign + "unattributed"
 	Statement    Fact = sign + "statement"
-	Belief       Fact = sign + "belief" // or an intention
-	Quoting      Fact = sign + "quoting"
+	Belief       Fact = sign + "belief"  // or an intention
+	Quoting      Fact = sign + "quoting" // Statement, or Belief where these count; not in the index
 	Tagged       Fact = sign + "tagged"
 	Linked       Fact = sign + "linked"
 )
@@ -29,52 +32,61 @@ const (
 // index of articles tells it from f, so that beliefs can be left out.
 func (f Fact) Believed() Fact { return sign + "believed" + f[len(sign):] }
 
-// anything matches all there is.
-const anything = `"` + string(Always) + `"`
-
 // AppendFact appends a fact to the text of the facts column.
 func AppendFact(dst []byte, f Fact) []byte {
 	return append(append(dst, f...), ' ')
 }
 
-// AppendNames appends a name to the text of the facts column, as words of the
-// given field. Names do not run into one another.
-func AppendNames(dst []byte, f Field, name string) []byte {
-	for t := range Tokens(name) {
-		dst = append(append(append(append(append(dst, sign...), f...), sign...), t.Word...), ' ')
-	}
+// AppendName appends a name to the text of a column of names. Names do not run
+// into one another.
+func AppendName(dst []byte, name string) []byte {
+	dst, _ = AppendWords(dst, name)
 	return append(append(dst, sign...), ' ')
 }
 
-// phrase returns p as an FTS5 phrase, each word with the given beginning.
-func (p pattern) phrase(mark string) string {
-	s := `"` + mark + strings.Join(p.words, " "+mark) + `"`
+// quoted returns the expression for a fact.
+func quoted(f Fact) string { return `"` + string(f) + `"` }
+
+// phrase returns p as an FTS5 phrase.
+func (p pattern) phrase() string {
+	s := `"` + strings.Join(p.words, " ") + `"`
 	if p.prefix {
 		s += " *"
 	}
 	return s
 }
 
+// in returns p as an FTS5 phrase in some columns.
+func (p pattern) in(columns string) string { return "{" + columns + "} : " + p.phrase() }
+
 // filter implements tree.
-func (t words) filter(scope) piece { return piece{match: t.phrase("")} }
+func (t fact) filter(in scope) piece { return piece{match: quoted(Fact(t))} }
+
+// The columns that words alone are looked for in: of articles, and of quotations.
+const (
+	wordsOfArticles   = "body title source byline"
+	wordsOfQuotations = "words speaker"
+)
+
+// filter implements tree.
+func (t words) filter(in scope) piece {
+	columns := [...]string{wordsOfArticles, wordsOfQuotations}[in.of]
+	return piece{match: t.in(columns)}
+}
 
 // filter implements tree.
 func (t named) filter(in scope) piece {
-	match := t.pattern.phrase(sign + string(t.field) + sign)
 	switch t.field {
 	case Speaker:
+		columns := string(Speaker)
 		if in.of == articles && in.beliefs {
-			match += " OR " + t.pattern.phrase(sign+string(Believer)+sign)
+			columns += " " + string(Believer)
 		}
-		return piece{match: match}
-	case Source:
-		return piece{match: match}
-	case Title:
-		return in.ofArticle("title : " + t.pattern.phrase(""))
+		return piece{match: t.pattern.in(columns)}
 	case Tag:
-		return either(in, in.ofArticle(match), t.tagged(in))
+		return either(in, in.ofArticle(t.pattern.in(string(Tag))), t.tagged(in))
 	default:
-		return in.ofArticle(match)
+		return in.ofArticle(t.pattern.in(string(t.field)))
 	}
 }
 
@@ -90,10 +102,4 @@ func (t named) tagged(in scope) piece {
 }
 
 // filter implements tree.
-func (t dated) filter(scope) piece {
-	return piece{
-		match: `"` + string(Dated) + `"`,
-		where: "listed.rowid >= ? AND listed.rowid < ?",
-		args:  []any{t.from << RowBits, t.to << RowBits},
-	}
-}
+func (t dated) filter(in scope) piece { return all{t}.filter(in) }

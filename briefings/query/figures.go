@@ -26,7 +26,7 @@ func (q *Query) Figures(beliefs bool) (names []Name, articles Filter, filtered b
 			rest = append(rest, t)
 		}
 	}
-	about := Query{join(rest, func(t []tree) tree { return all(t) })}
+	about := Query{root: join(rest, func(t []tree) tree { return all(t) })}
 	return names, about.Articles(beliefs), len(rest) > 0
 }
 

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -52,13 +53,14 @@ var letters = map[rune]string{
 }
 
 // latin holds the folded form of the runes from U+0080 to U+024F, which are
-// most of those beyond ASCII.
-var latin = func() (table [0x250 - 0x80]string) {
+// most of those beyond ASCII. It is made when the first of them is met.
+var latin = sync.OnceValue(func() *[0x250 - 0x80]string {
+	var table [0x250 - 0x80]string
 	for i := range table {
 		table[i] = string(appendDecomposed(nil, rune(i+0x80)))
 	}
-	return table
-}()
+	return &table
+})
 
 // classify says what r is to a word.
 func classify(r rune) class {
@@ -86,7 +88,7 @@ func appendFolded(dst []byte, r rune) []byte {
 	case r < 0x80:
 		return append(dst, byte(r))
 	case r < 0x250:
-		return append(dst, latin[r-0x80]...)
+		return append(dst, latin()[r-0x80]...)
 	}
 	return appendDecomposed(dst, r)
 }

@@ -32,7 +32,34 @@ func Parse(text string, now time.Time) (*Query, error) {
 	if p.err != nil {
 		return nil, p.err
 	}
-	return &Query{root}, nil
+	return &Query{root: root, order: p.order}, nil
+}
+
+// Of reads what a search asks: its query, which may still be being typed.
+func Of(s model.Search, now time.Time) (*Query, error) {
+	if s.Typing {
+		return ParseTyping(s.Query, now)
+	}
+	return Parse(s.Query, now)
+}
+
+// ParseTyping reads a query that is still being typed: if it ends in a word of
+// three letters or more, that may be the beginning of one.
+func ParseTyping(text string, now time.Time) (*Query, error) {
+	const enough = 3
+	last := 0
+	for t := range Tokens(text) {
+		last = 0
+		if t.Span.End == len(text) {
+			last = utf8.RuneCountInString(t.Word)
+		}
+	}
+	if last >= enough {
+		if q, err := Parse(text+"*", now); err == nil {
+			return q, nil
+		}
+	}
+	return Parse(text, now)
 }
 
 // A parser reads a query from left to right. After an error it reads no more.
@@ -42,7 +69,10 @@ type parser struct {
 	now   time.Time
 	depth int
 	terms int
-	err   *model.QueryError
+
+	negated bool // what is read stands under a negation
+	order   Order
+	err     *model.QueryError
 }
 
 // fail notes the first error, and stops.
@@ -83,8 +113,11 @@ func (p *parser) each() (tree, int) {
 	n := 0
 	for p.skip(); p.at < len(p.text) && p.text[p.at] != ')' && !p.sees("OR"); p.skip() {
 		if !p.operator("AND") {
+			was := p.order
 			kids = append(kids, p.term())
-			n++
+			if p.order == was { // sort: is no term
+				n++
+			}
 		}
 	}
 	return join(kids, func(t []tree) tree { return all(t) }), n
@@ -117,7 +150,10 @@ func (p *parser) term() tree {
 	if p.terms++; p.terms > maxTerms {
 		p.fail(p.at, "the query has too many terms")
 	}
+	outer := p.negated
+	p.negated = outer || negated
 	t := p.plain()
+	p.negated = outer
 	if t == nil || !negated {
 		return t
 	}

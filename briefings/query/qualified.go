@@ -27,24 +27,42 @@ func (p *parser) qualified(name string) tree {
 	start := p.at
 	q, ok := qualifier(name)
 	if !ok {
-		p.fail(start, "there is no qualifier "+model.NewLine(name).String()+":")
+		p.fail(start, unknown(name))
 		return nil
 	}
 	p.at += len(name) + 1
 	if field, ok := fields[name]; ok {
 		return p.named(start, field)
 	}
+	switch name {
+	case "near":
+		return p.near(start)
+	case "re":
+		return p.expression(start)
+	}
 	raw, at := p.raw()
 	switch {
 	case p.err != nil:
 		return nil
-	case raw == "":
+	case strings.TrimSpace(raw) == "":
 		p.fail(start, name+": needs a value, say "+example(q))
+		return nil
+	case name == "sort":
+		p.sorted(q, strings.ToLower(raw), start, at)
 		return nil
 	case q.Values != nil:
 		return p.chosen(q, strings.ToLower(raw), at)
 	}
 	return p.dated(name, raw, at)
+}
+
+// unknown says that there is no qualifier of a name, and what to do.
+func unknown(name string) string {
+	name = model.NewLine(name).String()
+	if other, ok := meant(name); ok {
+		return "there is no " + name + ":, did you mean " + other + ":?"
+	}
+	return "there is no " + name + ":, write \"" + name + ": …\" in quotation marks to look for the words"
 }
 
 // example returns a value q takes.
@@ -69,25 +87,13 @@ func (p *parser) named(start int, field Field) tree {
 
 // chosen reads the value of a qualifier that takes one of a few.
 func (p *parser) chosen(q Qualifier, value string, at int) tree {
-	if !slices.Contains(q.Values, value) {
-		p.fail(at, q.Name+": takes "+strings.Join(q.Values, ", "))
-		return nil
+	if slices.Contains(q.Values, value) {
+		return chosen{choiceOf(q.Name, value)}
 	}
-	return chosen{choices[q.Name+":"+value]}
-}
-
-// dated reads the value of a qualifier that takes a date.
-func (p *parser) dated(name, raw string, at int) tree {
-	when, ok := periodOf(strings.ToLower(raw), p.now)
-	if !ok {
-		p.fail(at, "not a date: 2020-07-22, 2020-07, 2020, 7d, 2w, 3m, 1y, today or yesterday")
-		return nil
+	reason := q.Name + ": takes " + strings.Join(q.Values, ", ")
+	if other, ok := nearest(value, q.Values); ok {
+		reason = "did you mean " + q.Name + ":" + other + "? " + reason
 	}
-	switch name {
-	case "after":
-		when.to = forever
-	case "before":
-		when.from, when.to = -forever, when.from
-	}
-	return dated{when}
+	p.fail(at, reason)
+	return nil
 }

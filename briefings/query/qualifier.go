@@ -2,19 +2,20 @@ package query
 
 import "strings"
 
-// A Field is what a qualifier's words are looked for in.
+// A Field is what a qualifier's words are looked for in: a column of the index.
 type Field string
 
-// The fields. Apart from Title each is the mark of its words in the index.
+// The fields.
 const (
 	Title        Field = "title"
-	Speaker      Field = "spk"
-	Believer     Field = "blv" // in the index of articles, who is credited with beliefs
-	Person       Field = "per"
+	Speaker      Field = "speaker"
+	Believer     Field = "believer" // in the index of articles, who is credited with beliefs
+	Person       Field = "person"
 	Organisation Field = "org"
-	Place        Field = "plc"
-	Source       Field = "src"
+	Place        Field = "place"
+	Source       Field = "source"
 	Tag          Field = "tag"
+	Byline       Field = "byline" // with no qualifier of its own
 )
 
 // A Qualifier is one of the names that may stand before a colon.
@@ -34,12 +35,17 @@ func Qualifiers() []Qualifier {
 		{"source", "the outlet", nil},
 		{"title", "words of the title", nil},
 		{"tag", "a tag, of the file or yours", nil},
+		{"near", "mentions a place so near, as near:Erbil~100km; 50 km if it does not say", nil},
 		{"kind", "how a quotation is given", []string{"direct", "indirect", "mixed"}},
-		{"is", "a state", []string{"unread", "read", "starred", "direct", "indirect", "mixed", "attributed", "unattributed", "statement", "belief"}},
-		{"has", "what goes with it", []string{"note", "quote", "tag", "url", "versions"}},
+		{"is", "a state", []string{
+			"unread", "read", "starred", "direct", "indirect", "mixed", "attributed", "unattributed", "uncertain", "statement", "belief",
+		}},
+		{"has", "what goes with it", []string{"note", "quote", "tag", "url", "person", "place", "org", "date", "byline", "versions"}},
 		{"after", "from this day, month or year on", nil},
 		{"before", "until the day before", nil},
-		{"on", "that day, month or year", nil},
+		{"on", "that day, week, month or year, or from one to another: 2020-07..2020-09", nil},
+		{"re", "a regular expression, as re:/wat(er|ch)/i", nil},
+		{"sort", "in which order", []string{"date", "oldest", "rank", "source"}},
 	}
 }
 

@@ -8,7 +8,8 @@ import (
 
 // A Query is what is looked for, understood. The zero Query matches everything.
 type Query struct {
-	root tree // nil matches everything
+	root  tree // nil matches everything
+	order Order
 }
 
 // A tree is a term, or terms put together.
@@ -29,6 +30,8 @@ type (
 	}
 	chosen struct{ choice choice } // kind:direct, is:unread, …
 	dated  struct{ period }        // after:, before:, on:
+	rows   struct{ period }        // with or without a date
+	fact   Fact
 )
 
 // Everything reports whether q matches everything there is.
@@ -65,17 +68,29 @@ func choicesOf(t tree, negated bool) (facts []Fact) {
 	return facts
 }
 
-// Hits returns what of t the words, phrases and beginnings of words in q match,
-// by Span.Compare and disjoint. What q wants left out is not marked, nor is
+// Marks reports whether q has words or expressions to mark in a text.
+func (q *Query) Marks() bool { return len(patterns(q.root, false)) > 0 || len(expressions(q.root)) > 0 }
+
+// Hits returns what of t the words, phrases, beginnings of words and regular
+// expressions in q match, by Span.Compare and disjoint. What q wants left out is not marked, nor is
 // what its qualifiers match.
 func (q *Query) Hits(t model.Text) []model.Span {
-	return find(t.String(), patterns(q.root, false))
+	return q.hits(t.String(), false)
 }
 
 // HitsLine is [Query.Hits] for a title or another short text; of qualifiers it
 // also marks what title: matches.
 func (q *Query) HitsLine(l model.Line) []model.Span {
-	return find(l.String(), patterns(q.root, true))
+	return q.hits(l.String(), true)
+}
+
+// hits returns what is marked in s, what title: matches with it only if wanted.
+func (q *Query) hits(s string, titles bool) []model.Span {
+	found := find(s, patterns(q.root, titles))
+	if others := spotted(q.root, s); len(others) > 0 {
+		return merge(append(found, others...))
+	}
+	return found
 }
 
 // patterns returns the patterns to be marked, those of title: only if wanted.

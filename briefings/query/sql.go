@@ -1,17 +1,44 @@
 package query
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
-// RowBits is how far the seconds of publication are shifted to the left in row
-// numbers: row = seconds<<RowBits | order within the second. So lists by date
-// and periods of time are ranges of rows.
-const RowBits = 20
+// How rows are numbered, so that lists by date and periods of time are ranges of
+// rows. An article's row is its second of publication << SlotBits | a slot of
+// that second. It takes one row for every 1<<PartBits of its quotations, at
+// least one: its own, and those right below it. So no other article's row is
+// among them, and quotations find their article:
+//
+//	row of the quotation at i = row of the article << PartBits | (1<<PartBits - 1) - i
+//	row of the article = the lowest there is from row of the quotation >> PartBits on
+//
+// Few bits keep the index small: it stores the distances between rows.
+const (
+	SlotBits = 3
+	PartBits = 3
+)
+
+// FirstRow returns the lowest row an article of that second can have.
+func FirstRow(second int64) int64 { return second << SlotBits }
+
+// QuotationRow returns the row of the quotation at index i of an article.
+func QuotationRow(article int64, i int) int64 {
+	return article<<PartBits | (1<<PartBits - 1) - int64(i)
+}
+
+// QuotationAt returns the index in its article of a quotation's row.
+func QuotationAt(article, row int64) int { return int(QuotationRow(article, 0) - row) }
+
+// Taken returns how many rows an article with so many quotations takes.
+func Taken(quotations int) int64 { return max(1, int64(quotations+(1<<PartBits-1))>>PartBits) }
 
 // A Filter is a query as SQL, for these tables, which package archive keeps:
 //
-//	article(row, id, …)         quotation(row, article, …)       rows as in [RowBits]
-//	article_index(title, body, origin, facts) FTS5, rowid = article.row
-//	quotation_index(words, speaker, facts)   FTS5, rowid = quotation.row
+//	article(row, id, …)
+//	article_index(body, title, source, byline, person, org, place, speaker, believer, tag, facts)   FTS5, rowid = article.row
+//	quotation_index(words, speaker, facts)   FTS5, rowid = row of the quotation
 //	marked(article, read, starred)  tagged(article, tag)  noted(article, notes)
 //
 // and a function fold, which is [Fold]. What matches has Where true and, if
@@ -39,17 +66,20 @@ func (q *Query) Quotations(beliefs bool) Filter {
 	beliefs = beliefs || q.namesBeliefs()
 	root := q.root
 	if !beliefs {
-		root = join([]tree{root, chosen{choice{fact: Statement}}}, func(t []tree) tree { return all(t) })
+		root = join([]tree{root, not{fact(Belief)}}, func(t []tree) tree { return all(t) })
 	}
 	return filterOf(root, scope{quotations, beliefs})
 }
 
 // filterOf returns the filter of a tree, which may be nil.
 func filterOf(t tree, in scope) Filter {
-	if t == nil {
-		return Filter{}
+	p := piece{}
+	if t != nil {
+		p = t.filter(in)
 	}
-	p := t.filter(in)
+	if in.of == quotations && p.match == "" {
+		p.match = in.anything() // they have no other table than their index
+	}
 	return Filter{Match: p.match, Where: p.where, Args: p.args, Live: p.live}
 }
 
@@ -68,6 +98,14 @@ const (
 	quotations
 )
 
+// anything returns the expression that matches all there is.
+func (in scope) anything() string {
+	if in.of == articles {
+		return quoted(Always)
+	}
+	return quoted(Direct) + " OR " + quoted(Indirect) + " OR " + quoted(Mixed)
+}
+
 // index returns the name of the index of in.
 func (in scope) index() string {
 	return [...]string{"article_index", "quotation_index"}[in.of]
@@ -85,7 +123,10 @@ type piece struct {
 // is, or is in. The plus keeps SQLite from looking up one row after the other of
 // a set that is only there to be tested against.
 func (in scope) article() string {
-	return [...]string{"+listed.rowid", "(SELECT article FROM quotation WHERE row = listed.rowid)"}[in.of]
+	if in.of == articles {
+		return "+listed.rowid"
+	}
+	return fmt.Sprintf("(SELECT row FROM article WHERE row >= listed.rowid >> %d ORDER BY row LIMIT 1)", PartBits)
 }
 
 // within returns a piece that holds where the article is among the rows that
@@ -122,7 +163,7 @@ func (in scope) ofArticle(match string) piece {
 func (t all) filter(in scope) piece {
 	var match, without, where []string
 	joined := piece{}
-	for _, kid := range t {
+	for _, kid := range t.spread(in) {
 		p := kid.filter(in)
 		if n, ok := kid.(not); ok && p.where == "" {
 			without = append(without, "("+n.of.filter(in).match+")")
@@ -133,9 +174,38 @@ func (t all) filter(in scope) piece {
 	}
 	joined.match, joined.where = strings.Join(match, " AND "), strings.Join(where, " AND ")
 	if len(without) > 0 {
-		joined.match = "(" + orElse(joined.match, anything) + ") NOT (" + strings.Join(without, " OR ") + ")"
+		joined.match = "(" + orElse(joined.match, in.anything()) + ") NOT (" + strings.Join(without, " OR ") + ")"
 	}
 	return joined
+}
+
+// spread returns the terms of t with those taken apart that leave something out:
+// so that it is left out of what else matches, and not of all there is.
+func (t all) spread(in scope) all {
+	var kids all
+	for _, kid := range t {
+		switch k := kid.(type) {
+		case dated:
+			kids = append(kids, rows(k), not{fact(Undated)})
+		case chosen:
+			if k.choice.noted == "" && !k.choice.ofArticle {
+				kid = in.tree(k.choice)
+			}
+			kids = append(kids, kid)
+		default:
+			kids = append(kids, kid)
+		}
+	}
+	return kids
+}
+
+// filter implements tree.
+func (t rows) filter(in scope) piece {
+	bits := SlotBits
+	if in.of == quotations {
+		bits += PartBits
+	}
+	return piece{where: "listed.rowid >= ? AND listed.rowid < ?", args: []any{t.from << bits, t.to << bits}}
 }
 
 // filter implements tree.
@@ -172,7 +242,7 @@ func either(in scope, pieces ...piece) piece {
 func (t not) filter(in scope) piece {
 	p := t.of.filter(in)
 	if p.where == "" {
-		p.match = anything + " NOT (" + p.match + ")"
+		p.match = "(" + in.anything() + ") NOT (" + p.match + ")"
 		return p
 	}
 	p = p.condition(in)

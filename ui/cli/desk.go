@@ -32,8 +32,28 @@ func (d desk) Entry(ctx context.Context, id model.ArticleID) (model.Entry, error
 	return d.Archive.Entry(ctx, id)
 }
 
-func (d desk) Hits(ctx context.Context, id model.ArticleID, q string) ([]model.Span, error) {
-	return d.Archive.Hits(ctx, id, q)
+func (d desk) Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error) {
+	return d.Archive.Hits(ctx, id, s)
+}
+
+func (d desk) Highlight(s model.Search) (func(model.Line) []model.Span, error) {
+	q, err := query.Of(s, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	return q.HitsLine, nil
+}
+
+func (d desk) CountArticles(ctx context.Context, s model.Search) (int, error) {
+	return d.Archive.CountArticles(ctx, s)
+}
+
+func (d desk) CountQuotations(ctx context.Context, s model.Search) (int, error) {
+	return d.Archive.CountQuotations(ctx, s)
+}
+
+func (d desk) Locate(ctx context.Context, s model.Search, id model.ArticleID) (int, bool, error) {
+	return d.Archive.Locate(ctx, s, id)
 }
 
 func (d desk) Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (model.ArticleID, bool, error) {
@@ -76,6 +96,10 @@ func (d desk) KeyOf(ctx context.Context, id model.ArticleID, entity model.Entity
 	return d.Archive.KeyOf(ctx, id, entity)
 }
 
+func (d desk) Suggest(ctx context.Context, text string, cursor int) ([]model.Suggestion, error) {
+	return d.Archive.Suggest(ctx, text, cursor)
+}
+
 // Totals counts what matches, or everything for an empty query.
 func (d desk) Totals(ctx context.Context, s model.Search) (pane.Totals, error) {
 	all, err := d.Archive.Totals(ctx)
@@ -105,13 +129,14 @@ func (d desk) matching(ctx context.Context, s model.Search, t pane.Totals) (pane
 		return t, err
 	}
 	s.Fold = false // all versions count
-	none, fresh := model.Range{}, s
+	fresh := s
 	fresh.Query = "(" + s.Query + ") is:unread"
-	articles, err1 := d.Archive.Articles(ctx, s, none)
-	said, err2 := d.Archive.Quotations(ctx, s, none)
-	unread, err3 := d.Archive.Articles(ctx, fresh, none)
-	t.Articles, t.Quotations, t.Unread, t.Beliefs = articles.Total, said.Total, unread.Total, q.Beliefs()
-	return t, errors.Join(err1, err2, err3)
+	var errs [3]error
+	t.Articles, errs[0] = d.CountArticles(ctx, s)
+	t.Quotations, errs[1] = d.CountQuotations(ctx, s)
+	t.Unread, errs[2] = d.CountArticles(ctx, fresh)
+	t.Beliefs = q.Beliefs()
+	return t, errors.Join(errs[:]...)
 }
 
 // The notebook's part.
@@ -199,6 +224,22 @@ func (d desk) Position(ctx context.Context, id model.ArticleID) (int, bool, erro
 func (d desk) SetPosition(ctx context.Context, id model.ArticleID, offset int) error {
 	return d.Notebook.SetPosition(ctx, id, offset)
 }
+
+func (d desk) Searches(ctx context.Context) ([]model.SavedSearch, error) {
+	return d.Notebook.Searches(ctx)
+}
+
+func (d desk) SaveSearch(ctx context.Context, s model.SavedSearch) error {
+	return d.Notebook.SaveSearch(ctx, s)
+}
+
+func (d desk) RemoveSearch(ctx context.Context, name model.Line) error {
+	return d.Notebook.RemoveSearch(ctx, name)
+}
+
+func (d desk) Asked(ctx context.Context) ([]string, error) { return d.Notebook.Asked(ctx) }
+
+func (d desk) Remember(ctx context.Context, q string) error { return d.Notebook.Remember(ctx, q) }
 
 // Cite returns a quotation with its citation.
 func (desk) Cite(said model.Said) string { return export.Citation(said) }

@@ -27,7 +27,8 @@ type Model struct {
 	settled bool            // the first rows have come
 	hidden  bool            // the screen is about something else
 	year    int             // of the newest article: dates in it do without
-	words   []string        // of the query, folded
+	// mark finds what the query matches in a title; nil for nothing.
+	mark func(model.Line) []model.Span
 }
 
 // New returns a list of the articles in store.
@@ -35,14 +36,24 @@ func New(ctx context.Context, store pane.Store, k keys.Map) *Model {
 	m := &Model{ctx: ctx, store: store, keys: k}
 	m.list = pane.NewList(ctx, k, pane.Rows[model.Summary]{
 		Fetch:  store.Articles,
+		Count:  store.CountArticles,
+		Locate: locate(store),
 		ID:     func(s model.Summary) string { return string(s.ID) },
 		Draw:   m.draw,
 		Height: 2,
+		Tall:   func(s model.Summary) bool { return !s.Snippet.Words.Empty() },
 		Empty:  "No briefing matches. F shows all again.",
 		None:   "No briefings yet.",
 	})
 	m.list.Fold(true)
 	return m
+}
+
+// locate returns what finds an article in a list.
+func locate(store pane.Store) func(context.Context, model.Search, string) (int, bool, error) {
+	return func(ctx context.Context, s model.Search, id string) (int, bool, error) {
+		return store.Locate(ctx, s, model.ArticleID(id))
+	}
 }
 
 // Update implements [pane.Pane]. Moving the cursor previews the article it
@@ -72,10 +83,12 @@ func (m *Model) follow(wish intent.Intent) tea.Cmd {
 	switch wish := wish.(type) {
 	case intent.Open:
 		m.open = wish.Ref.Article
-		m.list.Select(string(m.open))
+		return m.list.Seek(string(m.open))
 	case intent.Filter:
-		m.words = plainWords(wish.Query)
-		return m.list.Ask(wish.Query)
+		if mark, err := m.store.Highlight(model.Search{Query: wish.Query, Typing: wish.Typing}); err == nil {
+			m.mark = mark
+		}
+		return m.list.Ask(wish)
 	case intent.Beliefs:
 		return m.list.Believe(wish.Count)
 	case intent.Fold:
@@ -84,7 +97,9 @@ func (m *Model) follow(wish intent.Intent) tea.Cmd {
 		return m.list.Reload()
 	case intent.Show:
 		m.hidden = wish.View != intent.Briefings
-		m.list.Select(string(m.open)) // a filter may have moved the cursor unseen
+		if !m.hidden {
+			return m.list.Seek(string(m.open)) // a filter may have moved the cursor unseen
+		}
 	case intent.Figure:
 		m.hidden = m.hidden || !wish.Stay
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"readout/model"
+	"readout/ui/flow"
 	"readout/ui/intent"
 	"readout/ui/keys"
 	"readout/ui/pane"
@@ -63,7 +64,7 @@ func TestListFollowsTheReader(t *testing.T) {
 func TestFilterNarrowsAndHighlights(t *testing.T) {
 	b, _ := shelf(t, 15)
 	b.Tell(intent.Filter{Query: "Title 12"}).Shows("Title 12").Hides("Title 0").Wished(open(12, true))
-	hit := theme.New(true, false).Hit.Render("Title")
+	hit := flow.NewPen(theme.New(true, false).Hit).Render("Title")
 	b.Tell(intent.Filter{Query: "Title 1"})
 	if got := b.Pane.View(true); !strings.Contains(got, hit) {
 		t.Errorf("no hit is highlighted in %q", got)
@@ -122,9 +123,27 @@ func TestGeometry(t *testing.T) {
 	b.Tell(intent.Filter{Query: "nothing"}).Geometry()
 }
 
-func TestPlainWords(t *testing.T) {
-	got := plainWords(`"Iraqi army" -Iran speaker:x OR (Pesh*)`)
-	if len(got) != 3 || got[0] != "iraqi" || got[1] != "army" || got[2] != "pesh" {
-		t.Errorf("got %q", got)
+func TestSnippetsAreALineMore(t *testing.T) {
+	b, store := shelf(t, 15)
+	b.Shows("Title 5").Hides("Title 6")
+	for i := range store.Rows {
+		store.Rows[i].Snippet = model.Snippet{Words: model.NewLine("all that day the sea rose"), Hits: []model.Span{{Start: 17, End: 20}}}
+	}
+	b.Tell(intent.Filter{Query: "Title"}).Shows("Title 3", "  all that day the sea rose").Hides("Title 4")
+	if hit := flow.NewPen(theme.New(true, false).Hit).Render("sea"); !strings.Contains(b.Pane.View(true), hit) {
+		t.Errorf("no hit is highlighted in %q", b.Pane.View(true))
+	}
+	b.Geometry().Size(15, 12).Shows("…the sea rose")
+	for i := range store.Rows {
+		store.Rows[i].Snippet = model.Snippet{}
+	}
+	b.Size(40, 12).Tell(intent.Filter{}).Shows("Title 5")
+}
+
+func TestListFollowsTheReaderOutOfSight(t *testing.T) {
+	b, _ := shelf(t, 1000)
+	b.Forget().Tell(open(700, false)).Shows("Title 700")
+	if len(b.Wishes) > 0 {
+		t.Errorf("wished %v", b.Wishes)
 	}
 }

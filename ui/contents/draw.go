@@ -3,8 +3,6 @@ package contents
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
 
@@ -12,8 +10,9 @@ import (
 	"readout/ui/pane"
 )
 
-// draw paints an article in two lines: when and what, who and how much.
-func (m *Model) draw(s model.Summary, _ int) []string {
+// draw paints an article in two lines: when and what, who and how much; and in
+// a third the words in it that were searched for.
+func (m *Model) draw(s model.Summary, width int) []string {
 	list := m.styles.List
 	unread, starred, title := "  ", "  ", list.Item
 	if !s.Marks.Read {
@@ -22,10 +21,14 @@ func (m *Model) draw(s model.Summary, _ int) []string {
 	if s.Marks.Starred {
 		starred = "★ "
 	}
-	return []string{
-		title.Render(m.sign(unread)) + list.Meta.Render(m.day(s.Published)+"  ") + m.highlight(s.Title.String(), title),
+	lines := []string{
+		title.Render(m.sign(unread)) + list.Meta.Render(m.day(s.Published)+"  ") + m.highlight(s.Title, title),
 		title.Render(m.sign(starred)) + list.Meta.Render(m.about(s)),
 	}
+	if !s.Snippet.Words.Empty() {
+		lines = append(lines, "  "+pane.Excerpt(s.Snippet, max(0, width-2), list.Item, m.styles))
+	}
+	return lines
 }
 
 // sign returns words of the program as the terminal can show them.
@@ -68,67 +71,11 @@ func (m *Model) about(s model.Summary) string {
 	return who + "   " + strings.Join(counts, " ")
 }
 
-// highlight paints title with the words that were searched for standing out.
-func (m *Model) highlight(title string, base lipgloss.Style) string {
-	var b strings.Builder
-	done := 0
-	for i := 0; i < len(title); {
-		n := 0
-		if startsWord(title, i) {
-			n = m.hit(title[i:])
-		}
-		if n > 0 {
-			b.WriteString(base.Render(title[done:i]) + m.styles.Hit.Render(title[i:i+n]))
-			done, i = i+n, i+n
-			continue
-		}
-		_, size := utf8.DecodeRuneInString(title[i:])
-		i += size
+// highlight paints title with what was searched for standing out.
+func (m *Model) highlight(title model.Line, base lipgloss.Style) string {
+	var hits []model.Span
+	if m.mark != nil {
+		hits = m.mark(title)
 	}
-	return b.String() + base.Render(title[done:])
-}
-
-// hit returns the length in bytes of the longest word searched for that s
-// begins with, 0 if with none.
-func (m *Model) hit(s string) int {
-	longest := 0
-	for _, word := range m.words {
-		longest = max(longest, prefixLen(s, word))
-	}
-	return longest
-}
-
-// prefixLen returns how many bytes of s read like word, 0 if s does not begin
-// with it. Letters of either case are alike.
-func prefixLen(s, word string) int {
-	n := 0
-	for _, want := range word {
-		got, size := utf8.DecodeRuneInString(s[n:])
-		if size == 0 || unicode.ToLower(got) != want {
-			return 0
-		}
-		n += size
-	}
-	return n
-}
-
-// startsWord reports whether a word of s starts at the byte at i.
-func startsWord(s string, i int) bool {
-	before, _ := utf8.DecodeLastRuneInString(s[:i])
-	return i == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before)
-}
-
-// plainWords returns the words of a query that stand for themselves, in lower
-// case: not its qualifiers, nor what must not match.
-func plainWords(query string) []string {
-	var words []string
-	for word := range strings.FieldsSeq(query) {
-		if strings.HasPrefix(word, "-") || strings.Contains(word, ":") || word == "OR" {
-			continue
-		}
-		if word = strings.Trim(word, `()"*`); word != "" {
-			words = append(words, strings.Map(unicode.ToLower, word))
-		}
-	}
-	return words
+	return pane.Highlit(title.String(), hits, base, m.styles)
 }

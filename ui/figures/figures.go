@@ -91,7 +91,7 @@ func (l *List) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 func (l *List) follow(wish intent.Intent) tea.Cmd {
 	switch wish := wish.(type) {
 	case intent.Filter:
-		return l.list.Ask(wish.Query)
+		return l.list.Ask(wish)
 	case intent.Beliefs:
 		return l.list.Believe(wish.Count)
 	case intent.Figure:

@@ -12,6 +12,7 @@ type Intent interface{ intent() }
 type Open struct {
 	Ref  model.Ref
 	Stay bool // leave the focus where it is: a preview
+	Hit  int  // land on the first hit if above 0, on the last if below
 }
 
 // A View is one of the five things a screenful can be about.
@@ -54,8 +55,15 @@ type Speaker struct {
 type Focus struct{ By int }
 
 // Filter sets the query that every list of the archive is narrowed to. An
-// empty one shows all.
-type Filter struct{ Query string }
+// empty one shows all. While it is being typed only what is seen follows.
+type Filter struct {
+	Query  string
+	Typing bool // its last word may go on
+}
+
+// Hit tells that the reader stands on a hit of the query in the open article,
+// the At-th from 1 of so many. The zero Hit is that the text has none.
+type Hit struct{ At, Of int }
 
 // Beliefs says whether beliefs and intentions count as quotations from now on:
 // in every list, count and article.
@@ -175,10 +183,8 @@ func (Figure) intent()    {}
 func (Speaker) intent()   {}
 func (Focus) intent()     {}
 func (Filter) intent()    {}
+func (Hit) intent()       {}
 func (Beliefs) intent()   {}
-func (Fold) intent()      {}
-func (Versions) intent()  {}
-func (Elsewhere) intent() {}
 func (Step) intent()      {}
 func (Back) intent()      {}
 func (Overlay) intent()   {}
@@ -199,3 +205,6 @@ func (Mouse) intent()     {}
 func (Suspend) intent()   {}
 func (Cancel) intent()    {}
 func (Quit) intent()      {}
+func (Fold) intent()      {}
+func (Versions) intent()  {}
+func (Elsewhere) intent() {}

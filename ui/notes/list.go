@@ -96,7 +96,7 @@ func (l *List) press(k tea.KeyPressMsg) (wish intent.Intent, cmd tea.Cmd, ok boo
 func (l *List) follow(wish intent.Intent) tea.Cmd {
 	switch wish := wish.(type) {
 	case intent.Filter:
-		return l.list.Ask(wish.Query)
+		return l.list.Ask(wish)
 	case intent.Saved:
 		return l.list.Reload()
 	case intent.Show:

@@ -43,7 +43,8 @@ func render(body model.Text, l look) ([]string, error) {
 	return rows, nil
 }
 
-// style returns the style Glamour renders in, without its margins.
+// style returns the style Glamour renders in, without its margins and without
+// colours inside programs, which would need what reads each language.
 func (l look) style() ansi.StyleConfig {
 	style := styles.LightStyleConfig
 	switch {
@@ -55,6 +56,7 @@ func (l look) style() ansi.StyleConfig {
 	none := uint(0)
 	style.Document.Margin = &none
 	style.Document.BlockPrefix, style.Document.BlockSuffix = "", ""
+	style.CodeBlock.Chroma, style.CodeBlock.Theme = nil, ""
 	return style
 }
 

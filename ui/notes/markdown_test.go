@@ -56,6 +56,27 @@ func TestRenderSetsMarkdown(t *testing.T) {
 	}
 }
 
+func TestRenderSetsProgramsAndHTMLPlainly(t *testing.T) {
+	for body, want := range map[string]string{
+		"```go\nif a < b {\n\treturn\n}\n```":                     "if a < b {\n   return\n  }",
+		"    indented & kept\n    twice":                          "indented & kept\n  twice",
+		"some <b>bold</b> words &amp; <!-- no --> a<br>b":         "some bold words &  ab",
+		"<div class='a>b'>\n5 &lt; 6 <SCRIPT>no</SCRIPT>\n</div>": "5 < 6",
+		"<table><tr><td>x < y":                                    "x < y",
+		"a < b > c <":                                             "a < b > c <",
+		"<!-- never ended\n<style>p{}":                            "",
+	} {
+		rows, err := render(model.NewText(body), look{60, true, false})
+		if err != nil {
+			t.Errorf("%q: %v", body, err)
+		}
+		plain := rendition.ReplaceAllString(strings.Join(rows, "\n"), "")
+		if got := strings.TrimSpace(plain); got != want {
+			t.Errorf("%q is set as\n%q, want\n%q", body, got, want)
+		}
+	}
+}
+
 func TestHarmless(t *testing.T) {
 	for in, want := range map[string]string{
 		"\x1b[1;31mred\x1b[m":                "\x1b[1;31mred\x1b[m",

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/ui/intent"
 	"readout/ui/keys"
 	"readout/ui/theme"
 )
@@ -22,26 +23,37 @@ type List[T any] struct {
 	styles theme.Styles
 	size   image.Point // in cells
 
-	window model.Page[T] // the rows at hand
+	window model.Page[T] // the rows at hand; Total is the length as far as it is known
 	cursor int           // index in the whole list
 	top    int           // index of the first item seen
 	told   string        // id of the row under the cursor when last told
+	calm   bool          // if the row under the cursor goes away by itself, that is no news
 
 	fetch fetching[T]
-	drawn map[int][]string // painted items by index, until something changes
-	err   error            // why there is nothing to show
+	count counting
+	drawn drawing
 }
 
 // Rows says what a [List] shows: where its rows come from and how they look.
 type Rows[T any] struct {
 	// Fetch returns a stretch of what matches s. It is called in a command.
 	Fetch func(ctx context.Context, s model.Search, at model.Range) (model.Page[T], error)
+	// Count returns how many rows match s. It is asked after a page that came
+	// before all were counted; nil if no such page comes.
+	Count func(ctx context.Context, s model.Search) (int, error)
+	// Locate returns the index of a row in what matches s; nil if the rows
+	// around where it was must do.
+	Locate func(ctx context.Context, s model.Search, id string) (index int, ok bool, err error)
 	// ID names a row for as long as it exists.
 	ID func(T) string
-	// Draw paints a row in lines, Height at most, which need not fit width.
+	// Draw paints a row in lines, as many as an item has or fewer, which need
+	// not fit width.
 	Draw func(row T, width int) []string
 	// Height is how many rows of the screen an item takes, from 1.
 	Height int
+	// Tall reports whether a row has something to show on a line more. If one
+	// of them has, all have that line; nil if none ever has.
+	Tall func(T) bool
 	// Empty says what to do when nothing matches the query, in a sentence or
 	// two; None, when there is nothing without one. If None is "", Empty says it.
 	Empty, None string
@@ -53,24 +65,36 @@ type News struct {
 	Err   error // the rows could not be fetched
 }
 
+// Away tells a pane that it is off the screen until it is told its size.
+type Away struct{}
+
 // NewList returns a list of rows, which are fetched as soon as the list has
 // room to show them. Fetching ends with ctx.
 func NewList[T any](ctx context.Context, k keys.Map, rows Rows[T]) *List[T] {
-	return &List[T]{rows: rows, keys: k.Move, fetch: fetching[T]{ctx: ctx}, drawn: map[int][]string{}}
+	return &List[T]{rows: rows, keys: k.Move, fetch: fetching[T]{ctx: ctx}, drawn: drawing{items: map[int][]string{}}}
 }
 
-// Update takes in msg: sizes, styles, keys, the mouse, [Refresh], and answers to
-// the list's own commands.
+// Update takes in msg: sizes, styles, keys, the mouse, [Refresh], [Away], and
+// answers to the list's own commands.
 func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 	var news News
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		l.size = image.Pt(msg.Width, msg.Height)
 		l.move(0)
+		if cmd := l.wake(); cmd != nil {
+			clear(l.drawn.items)
+			return news, cmd
+		}
+	case Away:
+		l.fetch.away = true
+		return news, nil
 	case theme.Styles:
 		l.styles = msg
 	case Refresh:
-		return news, l.Reload()
+		cmd := l.Reload()
+		l.calm = l.told != ""
+		return news, cmd
 	case tea.KeyPressMsg:
 		l.fetch.failed = false
 		l.press(msg)
@@ -79,26 +103,32 @@ func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		l.wheel(msg)
 	default:
-		page, ok, err := l.fetch.latest.Take(msg)
+		ok, err := l.answer(msg)
 		if !ok {
 			return news, nil
 		}
-		news.Err = l.accept(page, err)
+		news.Err = err
 	}
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+		l.calm = false
 	default:
-		clear(l.drawn)
+		clear(l.drawn.items)
 	}
-	news.Moved = l.moved()
-	return news, l.need()
+	news.Moved = l.moved() && !l.calm
+	return news, tea.Batch(l.need(), l.tally())
 }
 
-// Ask narrows the list to what matches query. The rows before stay until the
-// new ones are there, and for good if the query cannot be understood.
-func (l *List[T]) Ask(query string) tea.Cmd {
-	l.fetch.search.Query = query
-	return l.start(l.around(windowRows), false)
+// Ask narrows the list to a query. The rows before stay until the new ones are
+// there, and for good if the query cannot be understood. A list that is off the
+// screen asks when it is seen again.
+func (l *List[T]) Ask(f intent.Filter) tea.Cmd {
+	l.fetch.narrow(f, l.told)
+	if l.fetch.settled() {
+		return nil
+	}
+	clear(l.drawn.items) // what is highlighted in them changes
+	return l.start(l.fresh())
 }
 
 // Believe has beliefs and intentions count as quotations from now on, or not.
@@ -108,7 +138,7 @@ func (l *List[T]) Believe(beliefs bool) tea.Cmd {
 		return nil
 	}
 	l.fetch.search.Beliefs = beliefs
-	clear(l.drawn)
+	clear(l.drawn.items)
 	return l.Reload()
 }
 
@@ -129,7 +159,7 @@ func (l *List[T]) Folded() int { return l.window.Folded }
 func (l *List[T]) Beliefs() bool { return l.fetch.search.Beliefs }
 
 // Reload fetches anew and keeps the cursor on the row it is on.
-func (l *List[T]) Reload() tea.Cmd { return l.start(l.around(huntRows), true) }
+func (l *List[T]) Reload() tea.Cmd { return l.start(l.again(l.told)) }
 
 // Row returns the row under the cursor; ok is false if none is at hand.
 func (l *List[T]) Row() (row T, ok bool) { return l.at(l.cursor) }
@@ -145,7 +175,30 @@ func (l *List[T]) Select(id string) (ok bool) {
 	return false
 }
 
-// Cursor returns the index of the cursor and the length of the whole list.
+// SelectFirst is [List.Select] for the first row at hand that will do.
+func (l *List[T]) SelectFirst(will func(T) bool) (ok bool) {
+	for _, row := range l.window.Rows {
+		if will(row) {
+			return l.Select(l.rows.ID(row))
+		}
+	}
+	return false
+}
+
+// Seek moves the cursor to the row with that id wherever it is listed, without
+// that counting as news. The command fetches it if it is not at hand. What is
+// being typed comes first.
+func (l *List[T]) Seek(id string) tea.Cmd {
+	f := &l.fetch
+	coming := f.search != f.shown && (f.latest.Busy() || f.waits)
+	if l.Select(id) && !coming || l.rows.Locate == nil || !f.loaded || f.search.Typing || id == "" {
+		return nil
+	}
+	return l.start(l.again(id))
+}
+
+// Cursor returns the index of the cursor and the length of the whole list, as
+// far as it is known.
 func (l *List[T]) Cursor() (at, total int) { return l.cursor, l.window.Total }
 
 // Foot says where the cursor is in the whole list, for the lower edge of a frame.
@@ -153,7 +206,11 @@ func (l *List[T]) Foot() string {
 	if l.window.Total == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d", l.cursor+1, l.window.Total)
+	foot := fmt.Sprintf("%d of %d", l.cursor+1, l.window.Total)
+	if l.window.More {
+		foot += "+"
+	}
+	return foot
 }
 
 // at returns the row with an index in the whole list, if it is at hand.
@@ -187,41 +244,35 @@ func (l *List[T]) moved() bool {
 	return true
 }
 
+// answer takes in the answer to a fetch or a count; ok is false if msg is
+// neither. It returns what went wrong with it.
+func (l *List[T]) answer(msg tea.Msg) (ok bool, err error) {
+	if page, ok, err := l.fetch.latest.Take(msg); ok {
+		return true, l.accept(page, err)
+	}
+	if total, ok, err := l.count.latest.Take(msg); ok {
+		l.counted(total, err)
+		return true, nil
+	}
+	return false, nil
+}
+
 // accept takes in the answer to a fetch. It returns what went wrong with it.
 func (l *List[T]) accept(page model.Page[T], err error) error {
+	f := &l.fetch
 	var misread *model.QueryError
 	switch {
 	case errors.Is(err, context.Canceled): // the program ends
-		l.fetch.failed = true
+		f.failed = true
 		return nil
 	case errors.As(err, &misread):
-		l.fetch.search.Query = l.fetch.shown
+		f.search = f.shown
 		return err
 	}
-	if l.err = err; err != nil {
-		l.fetch.failed = true
+	if f.err = err; err != nil {
+		f.failed = true
 		return err
 	}
-	l.show(page, l.fetch.under)
+	l.show(page, f.under)
 	return nil
-}
-
-// show puts page in place of the rows at hand. The cursor stays where it is, or
-// on the row it is on if the list itself may have changed.
-func (l *List[T]) show(page model.Page[T], asked request) {
-	l.window, l.fetch.loaded = page, true
-	if asked.keep || asked.search.Query != l.fetch.shown {
-		seen := l.cursor - l.top
-		i, ok := l.find(l.told)
-		if !ok && !asked.keep {
-			i, ok = 0, true
-		}
-		if ok {
-			l.cursor, l.top = i, i-seen
-		}
-	}
-	l.fetch.shown = asked.search.Query
-	l.clamp()
-	held := l.around(windowRows)
-	l.window = trim(l.window, held.Offset, held.Limit)
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/ui/intent"
 )
 
 const (
@@ -14,7 +15,7 @@ const (
 	// of it, so that paging either way finds its rows at hand.
 	windowRows = 192
 	// huntRows is how many rows are fetched to find the cursor's row again
-	// after others came in before it.
+	// after others came in before it, where it cannot be located.
 	huntRows = 1024
 )
 
@@ -22,55 +23,201 @@ const (
 type fetching[T any] struct {
 	ctx    context.Context
 	latest Latest[model.Page[T]]
-	under  request      // what is under way, if anything
+	under  request      // what is under way, if anything, or waits for the list to be seen
 	search model.Search // that the next fetch asks
-	shown  string       // the query that the rows at hand answer
+	shown  model.Search // what the rows at hand answer
+	before standpoint   // where the list was before a query was typed
+	away   bool         // off the screen: what is asked waits
+	waits  bool         // under waits
 	loaded bool         // rows have come at least once
 	failed bool         // the last fetch failed: do not try again unasked
+	err    error        // why there is nothing to show
 }
+
+// A standpoint is a row in the list of a query.
+type standpoint struct{ query, row string }
 
 // A request is what one fetch asks for.
 type request struct {
 	search model.Search
 	at     model.Range
-	keep   bool // the list may have changed: look for the cursor's row in it
+	hunt   string // id of the row to put the cursor on; "" to leave it or, in another list, to begin
+	anew   bool   // the archive may have changed
 }
 
-// start fetches a stretch, in place of the fetch under way. It does nothing
-// before the list has room to show anything.
-func (l *List[T]) start(at model.Range, keep bool) tea.Cmd {
+// narrow takes in a query, with the id of the row under the cursor.
+func (f *fetching[T]) narrow(to intent.Filter, row string) {
+	if to.Typing && !f.search.Typing {
+		f.before = standpoint{f.search.Query, row}
+	}
+	f.search.Query, f.search.Typing = to.Query, to.Typing
+}
+
+// settled reports whether the rows at hand are those that are asked for.
+func (f *fetching[T]) settled() bool {
+	return f.loaded && !f.failed && f.search == f.shown && !f.latest.Busy() && !f.waits
+}
+
+// fresh returns the request for the beginning of another list: no more than is
+// seen, so that it is there soon. Going back to a query, or to everything, is
+// going back to a row.
+func (l *List[T]) fresh() request {
+	f := &l.fetch
+	req := request{search: f.search, at: model.Range{Limit: l.fits()}}
+	switch {
+	case f.search.Typing:
+	case f.before.row != "" && f.before.query == f.search.Query:
+		req.hunt = f.before.row
+	case f.search.Query == "":
+		req.hunt = l.told
+	}
+	if req.hunt != "" {
+		req.at = model.Range{Limit: max(windowRows, 3*l.fits())}
+	}
+	if !f.search.Typing {
+		f.before = standpoint{}
+	}
+	return req
+}
+
+// again returns the request for the same list with the cursor on the row with
+// an id.
+func (l *List[T]) again(id string) request {
+	f, n := &l.fetch, windowRows
+	if l.rows.Locate == nil {
+		n = huntRows
+	}
+	at := l.around(n)
+	if f.search.Query != f.shown.Query {
+		at.Offset = 0
+	}
+	return request{f.search, at, id, true}
+}
+
+// start makes a request, in place of the one under way. It does nothing before
+// the list has room to show anything, and waits while it is off the screen.
+func (l *List[T]) start(req request) tea.Cmd {
 	f := &l.fetch
 	if l.size.Y < 1 {
 		return nil
 	}
-	// A fetch given up may have been looking for the cursor's row: go on.
-	keep = keep || f.latest.Busy() && f.under.keep
-	f.under, f.failed = request{f.search, at, keep}, false
-	search, fetch := f.search, l.rows.Fetch
+	l.calm = false
+	// A fetch given up may have been looking for a row: go on.
+	if (f.latest.Busy() || f.waits) && f.under.search == req.search {
+		if req.hunt == "" {
+			req.hunt = f.under.hunt
+		}
+		req.anew = req.anew || f.under.anew
+	}
+	f.under, f.failed = req, false
+	if req.anew || req.search != f.shown {
+		l.count.stop()
+	}
+	if f.waits = f.away; f.waits {
+		f.latest.Stop()
+		return nil
+	}
+	rows := l.rows
 	return f.latest.Load(f.ctx, func(ctx context.Context) (model.Page[T], error) {
-		return fetch(ctx, search, at)
+		at := req.at
+		if req.hunt != "" && rows.Locate != nil {
+			index, ok, err := rows.Locate(ctx, req.search, req.hunt)
+			switch {
+			case err != nil:
+				return model.Page[T]{}, err
+			case ok:
+				at.Offset = max(0, index-at.Limit/2)
+			}
+		}
+		return rows.Fetch(ctx, req.search, at)
 	})
 }
 
-// need fetches what is seen but not at hand, unless that is under way.
-func (l *List[T]) need() tea.Cmd {
-	first, last := l.top, min(l.top+l.fits(), l.window.Total)-1
-	_, hasFirst := l.at(first)
-	_, hasLast := l.at(last)
+// wake makes the request that waited for the list to be seen.
+func (l *List[T]) wake() tea.Cmd {
 	f := &l.fetch
-	switch {
-	case f.failed, f.loaded && (last < first || hasFirst && hasLast):
-		return nil
-	case f.latest.Busy() && f.under.at.Offset <= first && last < f.under.at.Offset+f.under.at.Limit:
+	f.away = f.away && l.size.Y < 1
+	if f.away || !f.waits {
 		return nil
 	}
-	return l.start(l.around(windowRows), false)
+	return l.start(f.under)
+}
+
+// need fetches what is seen but not at hand, and what will soon be.
+func (l *List[T]) need() tea.Cmd {
+	f := &l.fetch
+	seen := model.Range{Offset: l.top, Limit: l.fits()}
+	near := model.Range{Offset: l.top - l.fits(), Limit: 3 * l.fits()}
+	req := request{search: f.search, at: seen}
+	switch {
+	case f.failed || f.away:
+		return nil
+	case !f.loaded:
+	case f.search != f.shown:
+		req = l.fresh()
+	case l.holds(near):
+		return nil
+	case l.holds(seen):
+		req.at, seen = l.around(windowRows), near
+	}
+	if f.latest.Busy() && (f.under.hunt != "" || f.loaded && f.search != f.shown || covers(f.under.at, l.within(seen))) {
+		return nil // it is on its way, or something else comes first
+	}
+	return l.start(req)
+}
+
+// within returns what there is of a stretch.
+func (l *List[T]) within(at model.Range) model.Range {
+	from := max(0, at.Offset)
+	return model.Range{Offset: from, Limit: min(at.Offset+at.Limit, max(l.window.Total, l.fits())) - from}
+}
+
+// covers reports whether all of b is in a.
+func covers(a, b model.Range) bool {
+	return a.Offset <= b.Offset && b.Offset+b.Limit <= a.Offset+a.Limit
+}
+
+// holds reports whether what there is of a stretch is at hand.
+func (l *List[T]) holds(at model.Range) bool {
+	w := l.window
+	from, end := max(0, at.Offset), min(at.Offset+at.Limit, w.Total)
+	return end <= from || w.From <= from && end <= w.From+len(w.Rows)
 }
 
 // around returns a stretch of n rows with what is seen in the middle.
 func (l *List[T]) around(n int) model.Range {
 	n = max(n, 3*l.fits())
 	return model.Range{Offset: max(0, l.top-(n-l.fits())/2), Limit: n}
+}
+
+// show puts page in place of the rows at hand. The cursor stays where it is, or
+// goes to the row that was hunted for, or in another list to the first.
+func (l *List[T]) show(page model.Page[T], asked request) {
+	f, other := &l.fetch, asked.search != l.fetch.shown
+	l.window = page
+	l.measure(asked, other)
+	if i, ok := l.find(asked.hunt); ok {
+		seen := l.cursor - l.top
+		l.cursor, l.top = i, i-seen
+		if l.told != asked.hunt {
+			l.move(0)
+		}
+		l.told = asked.hunt
+	} else if asked.search.Query != f.shown.Query || asked.search.Typing != f.shown.Typing {
+		i, ok := l.find(l.told)
+		if !ok || asked.search.Typing {
+			i = 0
+		}
+		l.cursor, l.top = i, 0
+	}
+	f.loaded, f.shown = true, asked.search
+	l.stretch(other)
+	l.clamp()
+	if other {
+		l.move(0)
+	}
+	held := l.around(windowRows)
+	l.window = trim(l.window, held.Offset, held.Limit)
 }
 
 // trim returns the n rows of page from index on, or those that there are. It

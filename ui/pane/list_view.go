@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -11,10 +12,39 @@ import (
 	"readout/ui/keys"
 )
 
-// press moves the cursor by a key.
+// A drawing is what was painted, to be shown again until something changes.
+type drawing struct {
+	items map[int][]string // by index
+	tall  bool             // items have a line more
+}
+
+// press moves the cursor by a key. The end is where it is once it is counted.
 func (l *List[T]) press(k tea.KeyPressMsg) {
+	c := &l.count
+	if c.end = l.window.More && l.rows.Count != nil && key.Matches(k, l.keys.Bottom); c.end {
+		c.failed = false
+		return
+	}
 	if by, ok := Jump(k, l.keys, l.fits(), l.window.Total); ok {
 		l.move(by)
+	}
+}
+
+// height returns how many rows of the screen an item takes.
+func (l *List[T]) height() int {
+	if l.drawn.tall {
+		return l.rows.Height + 1
+	}
+	return l.rows.Height
+}
+
+// stretch gives items a line more if a row has something to show on it. In one
+// list it is not taken back: items must not jump while one scrolls.
+func (l *List[T]) stretch(other bool) {
+	tall := l.rows.Tall != nil && slices.ContainsFunc(l.window.Rows, l.rows.Tall)
+	if tall = tall || l.drawn.tall && !other; tall != l.drawn.tall {
+		l.drawn.tall = tall
+		l.move(0)
 	}
 }
 
@@ -58,7 +88,7 @@ func Jump(k tea.KeyPressMsg, m keys.Move, page, total int) (by int, ok bool) {
 
 // click puts the cursor on the item that was clicked on, if any.
 func (l *List[T]) click(msg tea.MouseClickMsg) {
-	i := l.top + msg.Y/l.rows.Height
+	i := l.top + msg.Y/l.height()
 	if msg.Button == tea.MouseLeft && msg.Y >= 0 && i < l.window.Total {
 		l.move(i - l.cursor)
 	}
@@ -66,7 +96,7 @@ func (l *List[T]) click(msg tea.MouseClickMsg) {
 
 // wheel scrolls by three rows or an item. The cursor stays, out of sight too.
 func (l *List[T]) wheel(msg tea.MouseWheelMsg) {
-	l.top += Turn(msg) * max(1, 3/l.rows.Height)
+	l.top += Turn(msg) * max(1, 3/l.height())
 	l.clamp()
 }
 
@@ -96,7 +126,7 @@ func (l *List[T]) clamp() {
 }
 
 // fits returns how many whole items there is room for, at least one.
-func (l *List[T]) fits() int { return max(1, l.size.Y/l.rows.Height) }
+func (l *List[T]) fits() int { return max(1, l.size.Y/l.height()) }
 
 // View draws the list in the size it was last told.
 func (l *List[T]) View(focused bool) string { return strings.Join(l.Lines(focused), "\n") }
@@ -106,7 +136,7 @@ func (l *List[T]) Lines(focused bool) []string {
 	if l.window.Total == 0 {
 		return l.blank()
 	}
-	lines := make([]string, 0, l.size.Y+l.rows.Height)
+	lines := make([]string, 0, l.size.Y+l.height())
 	for i := l.top; len(lines) < l.size.Y; i++ {
 		lines = append(lines, l.item(i, focused)...)
 	}
@@ -117,9 +147,9 @@ func (l *List[T]) Lines(focused bool) []string {
 func (l *List[T]) blank() []string {
 	words := "…"
 	switch {
-	case l.err != nil:
-		words = "Cannot be read: " + model.NewLine(l.err.Error()).String()
-	case l.fetch.loaded && l.fetch.shown == "" && l.rows.None != "":
+	case l.fetch.err != nil:
+		words = "Cannot be read: " + model.NewLine(l.fetch.err.Error()).String()
+	case l.fetch.loaded && l.fetch.shown.Query == "" && l.rows.None != "":
 		words = l.rows.None
 	case l.fetch.loaded:
 		words = l.rows.Empty
@@ -139,13 +169,13 @@ func (l *List[T]) blank() []string {
 // item draws the item with that index, blank past the end. One that is not at
 // hand is on its way.
 func (l *List[T]) item(i int, focused bool) []string {
-	lines, ok := l.drawn[i]
+	lines, ok := l.drawn.items[i]
 	if !ok {
 		lines = l.paint(i)
-		if len(l.drawn) > windowRows {
-			clear(l.drawn)
+		if len(l.drawn.items) > windowRows {
+			clear(l.drawn.items)
 		}
-		l.drawn[i] = lines
+		l.drawn.items[i] = lines
 	}
 	if i == l.cursor && i < l.window.Total {
 		return l.mark(lines, focused)
@@ -161,7 +191,7 @@ func (l *List[T]) paint(i int) []string {
 	} else if i < l.window.Total {
 		words = []string{"…"}
 	}
-	lines := make([]string, l.rows.Height)
+	lines := make([]string, l.height())
 	for y := range lines {
 		if y < len(words) {
 			lines[y] = l.fit(words[y])
@@ -181,7 +211,7 @@ func (l *List[T]) mark(lines []string, focused bool) []string {
 	}
 	marked := make([]string, len(lines))
 	for y, line := range lines {
-		marked[y] = style.Render(ansi.Strip(line))
+		marked[y] = Marked(line, style, l.styles)
 	}
 	return marked
 }

@@ -13,18 +13,37 @@ import (
 
 // Shelf is where articles are.
 type Shelf interface {
+	// Articles lists the articles that match s. A page may come before all of
+	// them are counted, and says so.
 	Articles(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Summary], error)
 	Entry(ctx context.Context, id model.ArticleID) (model.Entry, error)
-	// Hits returns what the query's words match in an article's text.
-	Hits(ctx context.Context, id model.ArticleID, query string) ([]model.Span, error)
 	// Next returns the article by rows further in the listing of s; ok is false
 	// past its ends.
 	Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (next model.ArticleID, ok bool, err error)
+	// Locate returns the index of an article in the listing of s; ok is false if
+	// it is not listed.
+	Locate(ctx context.Context, s model.Search, id model.ArticleID) (index int, ok bool, err error)
+}
+
+// Counts is how much there is of what matches, to the last.
+type Counts interface {
+	CountArticles(ctx context.Context, s model.Search) (int, error)
+	CountQuotations(ctx context.Context, s model.Search) (int, error)
 	Totals(ctx context.Context, s model.Search) (Totals, error)
 	// Versions returns the articles that tell the same story, this one too.
 	Versions(ctx context.Context, id model.ArticleID) ([]model.Summary, error)
 	// Compare returns what the newer of two articles changed.
 	Compare(ctx context.Context, older, newer model.ArticleID) (model.Comparison, error)
+}
+
+// Words tells what it is in an article that matches.
+type Words interface {
+	// Hits returns what the words of s match in an article's text, sorted and
+	// disjoint; none if s has no words.
+	Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error)
+	// Highlight returns what finds the same in a title or the words of a
+	// quotation. It touches no disk.
+	Highlight(s model.Search) (func(model.Line) []model.Span, error)
 }
 
 // Totals are the numbers in the title bar.
@@ -36,6 +55,7 @@ type Totals struct {
 
 // Voices is where quotations and those who are credited with them are.
 type Voices interface {
+	// Quotations lists the quotations that match s, as Articles does articles.
 	Quotations(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Said], error)
 	// SaidBy lists the statements credited to a figure, and if they are wanted
 	// its beliefs and intentions.
@@ -92,11 +112,34 @@ type Positions interface {
 	SetPosition(ctx context.Context, id model.ArticleID, offset int) error
 }
 
+// Hints is what completes a query.
+type Hints interface {
+	// Suggest returns what may stand in place of the word before the cursor, an
+	// offset in bytes into text, best first: qualifiers, and their values.
+	Suggest(ctx context.Context, text string, cursor int) ([]model.Suggestion, error)
+}
+
+// Searches keeps queries, saved ones and those that were asked.
+type Searches interface {
+	// Searches lists the saved searches by name.
+	Searches(ctx context.Context) ([]model.SavedSearch, error)
+	// SaveSearch keeps a search, in place of one of that name.
+	SaveSearch(ctx context.Context, s model.SavedSearch) error
+	RemoveSearch(ctx context.Context, name model.Line) error
+	// Asked lists the queries that were accepted, each once, the latest first.
+	Asked(ctx context.Context) ([]string, error)
+	// Remember makes a query the latest of those.
+	Remember(ctx context.Context, query string) error
+}
+
 // Archive is what was found in the briefings.
 type Archive interface {
 	Shelf
+	Counts
+	Words
 	Voices
 	Figures
+	Hints
 }
 
 // Diary is what the reader left on them.
@@ -105,6 +148,7 @@ type Diary interface {
 	Drafts
 	Marks
 	Positions
+	Searches
 }
 
 // Outlet is what leaves the program.

@@ -7,6 +7,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/model"
@@ -22,7 +23,8 @@ type List struct {
 	hand
 	styles theme.Styles
 	list   *pane.List[model.Said]
-	open   model.Ref // what the reader shows
+	mark   func(model.Line) []model.Span // finds what the query matches; nil for nothing
+	open   model.Ref                     // what the reader shows
 }
 
 // NewList returns a list of the quotations in store.
@@ -30,6 +32,7 @@ func NewList(ctx context.Context, store pane.Store, k keys.Map) *List {
 	l := &List{hand: hand{ctx, store, k}}
 	l.list = pane.NewList(ctx, k, pane.Rows[model.Said]{
 		Fetch:  store.Quotations,
+		Count:  store.CountQuotations,
 		ID:     rowID,
 		Draw:   l.draw,
 		Height: 3,
@@ -75,14 +78,28 @@ func (l *List) follow(wish intent.Intent) tea.Cmd {
 	switch wish := wish.(type) {
 	case intent.Open:
 		l.open = wish.Ref
+		l.find(wish.Ref)
 	case intent.Filter:
-		return l.list.Ask(wish.Query)
+		if mark, err := l.store.Highlight(model.Search{Query: wish.Query, Typing: wish.Typing}); err == nil {
+			l.mark = mark
+		}
+		return l.list.Ask(wish)
 	case intent.Beliefs:
 		return l.list.Believe(wish.Count)
 	case intent.Saved:
 		return l.list.Reload()
 	}
 	return nil
+}
+
+// find puts the cursor on the quotation at ref or, if none is there, on one of
+// its article, as far as they are at hand.
+func (l *List) find(ref model.Ref) {
+	now, ok := l.list.Row()
+	if !ok || now.Ref == ref || l.list.SelectFirst(func(s model.Said) bool { return s.Ref == ref }) || now.Ref.Article == ref.Article {
+		return
+	}
+	l.list.SelectFirst(func(s model.Said) bool { return s.Ref.Article == ref.Article })
 }
 
 // preview returns what the user wants after the list's news. Rows that come in
@@ -104,7 +121,7 @@ func (l *List) draw(s model.Said, width int) []string {
 	if s.Belief {
 		style = l.styles.List.Dim
 	}
-	first, rest := l.set(s, width-2)
+	first, rest := l.set(s, width-2, style)
 	where := []string{s.Article.Source.String(), pane.Day(s.Article.Published)}
 	if s.Article.Source.Empty() {
 		where = where[1:]
@@ -116,8 +133,8 @@ func (l *List) draw(s model.Said, width int) []string {
 	}
 	whose += painted(s, l.styles, width-ansi.StringWidth(whose+pane.Signs("…", l.styles.ASCII)))
 	return []string{
-		l.styles.Muted.Render(l.sign(s)) + " " + style.Render(first),
-		"  " + style.Render(rest),
+		l.styles.Muted.Render(l.sign(s)) + " " + first,
+		"  " + rest,
 		whose + l.styles.List.Meta.Render(dot+strings.Join(where, dot)),
 	}
 }
@@ -138,15 +155,45 @@ func (l *List) sign(s model.Said) string {
 	return [...]string{model.Direct: "“", model.Indirect: "~", model.Mixed: "≈"}[s.Kind]
 }
 
-// set returns the words of s in two rows, the second of which may be too long.
-func (l *List) set(s model.Said, width int) (first, rest string) {
-	words := s.Words.String()
-	// Two rows show no more than this; the rest need not be set.
+// set paints the words of s in two rows. If nothing that was searched for is in
+// the first, the second is cut so that it is there.
+func (l *List) set(s model.Said, width int, style lipgloss.Style) (first, rest string) {
+	words, hits := s.Words.String(), l.hits(s)
+	// The first row shows no more than this; the rest need not be set.
+	begin := words
 	if most := 16 * max(1, width); len(words) > most {
-		words = ansi.Truncate(words, 4*max(1, width), "")
+		begin = ansi.Truncate(words, 4*max(1, width), "")
 	}
-	first, rest, _ = strings.Cut(ansi.Wrap(words, max(1, width), ""), "\n")
-	return first, strings.ReplaceAll(rest, "\n", " ")
+	first, _, _ = strings.Cut(ansi.Wrap(begin, max(1, width), ""), "\n")
+	if !strings.HasPrefix(words, first) {
+		first = ansi.Truncate(words, max(1, width), "")
+	}
+	from := len(first)
+	for from < len(words) && words[from] == ' ' {
+		from++
+	}
+	second := model.Snippet{Words: model.NewLine(words[from:])}
+	for _, h := range hits {
+		if h.Start >= from {
+			second.Hits = append(second.Hits, model.Span{Start: h.Start - from, End: h.End - from})
+		} else if h.End > from { // it goes on in the second row
+			second.Hits = append(second.Hits, model.Span{End: h.End - from})
+		}
+	}
+	if len(hits) > 0 && hits[0].Start < len(first) {
+		rest = pane.Highlit(second.Words.String(), second.Hits, style, l.styles)
+	} else {
+		rest = pane.Excerpt(second, max(0, width), style, l.styles)
+	}
+	return pane.Highlit(first, hits, style, l.styles), rest
+}
+
+// hits returns what the query matches in the words of s.
+func (l *List) hits(s model.Said) []model.Span {
+	if l.mark == nil {
+		return nil
+	}
+	return l.mark(s.Words)
 }
 
 // View implements [pane.Pane].

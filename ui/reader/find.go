@@ -96,10 +96,16 @@ func (m *Model) standOn(i int) {
 	m.set.reveal(hit)
 }
 
-// step goes to the next hit in a direction. Past the last it says so, and at
-// the second time asks for the next article.
+// standing says on which hit of the query one stands.
+func (m *Model) standing() intent.Intent {
+	return intent.Hit{At: m.find.at + 1, Of: len(m.page.hits)}
+}
+
+// step goes to the next hit in a direction. Past the last of the query it asks
+// for the next article that matches. Past the last of what is looked for here
+// it says so, and at the second time asks for the next article.
 func (m *Model) step(by int) intent.Intent {
-	if m.page.seeking && m.find.Words == "" {
+	if m.search.hits.Busy() && m.find.Words == "" {
 		m.find.want = by
 		return nil
 	}
@@ -110,11 +116,14 @@ func (m *Model) step(by int) intent.Intent {
 			to--
 		}
 	}
-	if 0 <= to && to < len(hits) {
+	switch {
+	case 0 <= to && to < len(hits):
 		m.standOn(to)
+		if m.find.Words == "" {
+			return m.standing()
+		}
 		return nil
-	}
-	if m.find.leave == by {
+	case m.find.Words == "" || m.find.leave == by:
 		m.find.leave = 0
 		return intent.Step{By: by, AtHit: true}
 	}

@@ -14,6 +14,7 @@ import (
 type headRow struct {
 	words string
 	pen   flow.Pen
+	hits  []model.Span // what the query matches in words
 }
 
 // header returns the rows above the text: what the article is, and a blank one.
@@ -24,16 +25,38 @@ func (m *Model) header() []headRow {
 		words := model.NewText(strings.Join(filled(parts), " · "))
 		for _, line := range flow.Set(words, []model.Paragraph{{Span: model.Span{End: words.Len()}}}, m.set.measure) {
 			if !line.Empty() {
-				rows = append(rows, headRow{words.Slice(line), pen})
+				rows = append(rows, headRow{words: words.Slice(line), pen: pen})
 			}
 		}
 	}
 	add(m.look.title, a.Title.String())
+	m.markTitle(rows)
 	add(m.look.muted, a.Source.String(), date(a.Published), m.counted())
 	add(m.look.muted, a.Dateline.String(), a.Byline.String(), host(a.URL))
 	add(m.look.note, star(m.page.marks.Starred), tags(m.page.marks.Tags), some(m.page.marks.Notes, "note"))
 	add(m.look.muted, tags(a.Tags))
 	return append(rows, headRow{})
+}
+
+// markTitle marks what the query matches in the rows of the title. A phrase that
+// is broken between rows is not.
+func (m *Model) markTitle(rows []headRow) {
+	for i := range rows {
+		if m.search.mark != nil {
+			rows[i].hits = m.search.mark(model.NewLine(rows[i].words))
+		}
+	}
+}
+
+// draw adds the row to b, what matches with the pen found.
+func (r headRow) draw(b *strings.Builder, found flow.Pen) {
+	at := 0
+	for _, h := range r.hits {
+		r.pen.Write(b, r.words[at:h.Start])
+		found.Write(b, r.words[h.Start:h.End])
+		at = h.End
+	}
+	r.pen.Write(b, r.words[at:])
 }
 
 // counted says how many quotations are shown, and how many of them are beliefs.

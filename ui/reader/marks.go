@@ -19,13 +19,6 @@ type marksMsg struct {
 	err   error
 }
 
-// A hitsMsg brings what a query matches in an article.
-type hitsMsg struct {
-	id    model.ArticleID
-	query string
-	hits  []model.Span
-}
-
 // fetchMarks returns the command that gets the marks and notes on the open
 // article anew, nil if another's have changed.
 func (m *Model) fetchMarks(id model.ArticleID) tea.Cmd {
@@ -54,37 +47,79 @@ func (m *Model) marked(msg marksMsg) intent.Intent {
 	return nil
 }
 
+// filter takes in another query and finds it in the open article.
+func (m *Model) filter(in intent.Filter) tea.Cmd {
+	if in.Query == m.search.Query && in.Typing == m.search.Typing {
+		return nil
+	}
+	began, from := in.Typing && !m.search.Typing, &m.search.from
+	if began {
+		*from = origin{m.search.Query, m.page.id(), m.set.top}
+	}
+	m.search.Query, m.search.Typing = in.Query, in.Typing
+	if !in.Typing && in.Query != from.query {
+		*from = origin{}
+	}
+	if mark, err := m.store.Highlight(m.search.Search); err == nil {
+		m.search.mark = mark
+	}
+	if m.page.entry.Article != nil {
+		m.set.header = m.header()
+	}
+	m.goBack()
+	return m.fetchHits()
+}
+
+// goBack returns to where one was before a query was typed, if that was given
+// up and the article is open again. It reports whether it was.
+func (m *Model) goBack() bool {
+	from := &m.search.from
+	if m.search.Typing || from.id == "" || from.id != m.page.id() {
+		return false
+	}
+	m.set.scrollTo(from.top)
+	*from = origin{}
+	return true
+}
+
 // fetchHits returns the command that finds the query in the open article.
 func (m *Model) fetchHits() tea.Cmd {
-	m.page.hits, m.page.seeking, m.find.want = nil, false, 0
+	m.search.hits.Stop()
+	m.find.want = 0
+	id, search := m.page.id(), m.search.Search
+	if id == "" || search.Query == "" {
+		m.page.hits = nil
+		if m.find.Words == "" {
+			m.find.at = -1
+		}
+		return nil
+	}
+	store := m.store
+	return m.search.hits.Load(m.ctx, func(ctx context.Context) ([]model.Span, error) { return store.Hits(ctx, id, search) })
+}
+
+// hit shows what the query matches: the first of it from the top row on, unless
+// something else is looked for here. It makes the step that waited for it.
+func (m *Model) hit(hits []model.Span) intent.Intent {
+	by := m.find.want
+	m.page.hits, m.find.want = hits, 0
 	if m.find.Words == "" {
 		m.find.at = -1
 	}
-	id, query := m.page.id(), m.search.Query
-	if id == "" || query == "" {
-		return nil
+	switch {
+	case by != 0:
+		return m.step(by)
+	case m.find.Words == "" && len(hits) > 0 && m.search.Typing:
+		top := 0
+		if m.search.from.id == m.page.id() {
+			top = m.search.from.top
+		}
+		m.set.scrollTo(top)
+		m.standOn(m.firstBelow() % len(hits))
+	case m.find.Words == "" && len(hits) > 0 && m.firstBelow() < len(hits):
+		m.find.at = m.firstBelow()
 	}
-	m.page.seeking = true
-	ctx, store := m.ctx, m.store
-	return func() tea.Msg {
-		// A query that cannot be understood is reported where it is typed.
-		hits, _ := store.Hits(ctx, id, query)
-		return hitsMsg{id, query, hits}
-	}
-}
-
-// hit shows the hits if article and query are still the same, and makes the
-// step that waited for them.
-func (m *Model) hit(msg hitsMsg) intent.Intent {
-	if msg.id != m.page.id() || msg.query != m.search.Query {
-		return nil
-	}
-	by := m.find.want
-	m.page.hits, m.page.seeking, m.find.want = msg.hits, false, 0
-	if by == 0 {
-		return nil
-	}
-	return m.step(by)
+	return nil
 }
 
 // paragraphsOf returns the indices, sorted, of the paragraphs notes stand by.

@@ -20,7 +20,6 @@ type page struct {
 	marks   model.Marks
 	noted   []int        // paragraphs with a note, sorted
 	hits    []model.Span // of the query
-	seeking bool         // the hits are on their way
 	landing model.Span   // where one was led to, highlighted; zero for nowhere
 	current int          // index of the present quotation, -1 for none
 	name    int          // index of the mention under the cursor, -1 for none
@@ -67,6 +66,7 @@ func (l *loading) stop() {
 type loadedMsg struct {
 	turn   int
 	in     intent.Open
+	search model.Search // that the page's hits are of
 	page   page
 	offset int // where reading stopped the last time, -1 if it did not begin
 	lines  flow.Lines
@@ -82,6 +82,7 @@ func (m *Model) open(in intent.Open) tea.Cmd {
 	if in.Ref.Article == "" {
 		return nil
 	}
+	m.load.arrive = in.Hit
 	if in.Ref.Article != m.page.id() {
 		return tea.Batch(m.keepPlace(), m.fetch(in))
 	}
@@ -90,15 +91,15 @@ func (m *Model) open(in intent.Open) tea.Cmd {
 	if in.Stay {
 		return nil
 	}
-	return func() tea.Msg { return seenMsg{in.Ref.Article} }
+	return notice(in.Ref.Article)
 }
 
 // fetch returns the command that gets an article out of the store.
 func (m *Model) fetch(in intent.Open) tea.Cmd {
 	turn, ctx := m.load.begin(m.ctx)
-	store, query, id, width := m.store, m.search.Query, in.Ref.Article, m.set.measure
+	store, search, id, width := m.store, m.search.Search, in.Ref.Article, m.set.measure
 	return func() tea.Msg {
-		msg := loadedMsg{turn: turn, in: in, page: blank(), offset: -1, width: width}
+		msg := loadedMsg{turn: turn, in: in, search: search, page: blank(), offset: -1, width: width}
 		if msg.page.entry, msg.err = store.Entry(ctx, id); msg.err != nil {
 			return msg
 		}
@@ -106,7 +107,7 @@ func (m *Model) fetch(in intent.Open) tea.Cmd {
 		if width > 0 {
 			msg.lines = flow.Set(msg.page.entry.Article.Text, msg.page.entry.Article.Paragraphs, width)
 		}
-		var errs [4]error
+		var errs [3]error
 		var ok bool
 		var notes []model.Note
 		msg.page.marks, errs[0] = store.Marks(ctx, id)
@@ -115,8 +116,9 @@ func (m *Model) fetch(in intent.Open) tea.Cmd {
 		if msg.offset, ok, errs[2] = store.Position(ctx, id); !ok {
 			msg.offset = -1
 		}
-		if query != "" {
-			msg.page.hits, errs[3] = store.Hits(ctx, id, query)
+		if search.Query != "" {
+			// A query that cannot be understood is reported where it is typed.
+			msg.page.hits, _ = store.Hits(ctx, id, search)
 		}
 		msg.err = errors.Join(errs[:]...)
 		return msg
@@ -125,25 +127,36 @@ func (m *Model) fetch(in intent.Open) tea.Cmd {
 
 // loaded shows an article, unless another has been asked for since. What is
 // beside the article may be missing without harm.
-func (m *Model) loaded(msg loadedMsg) intent.Intent {
+func (m *Model) loaded(msg loadedMsg) (intent.Intent, tea.Cmd) {
 	if msg.turn != m.load.turn || m.load.cancel == nil {
-		return nil
+		return nil, nil
 	}
 	m.load.stop()
+	stepped := m.load.arrive != 0 && m.find.Words == ""
+	var cmd tea.Cmd
 	if msg.page.entry.Article != nil {
 		m.show(msg)
+		if msg.search.Query != m.search.Query || msg.search.Typing != m.search.Typing {
+			cmd = m.fetchHits()
+		}
 	}
-	if msg.err != nil {
-		return intent.Fail{Err: msg.err}
+	switch {
+	case msg.err != nil:
+		return intent.Fail{Err: msg.err}, cmd
+	case stepped:
+		return m.standing(), tea.Batch(cmd, notice(msg.in.Ref.Article))
+	case msg.in.Stay:
+		return nil, cmd
 	}
-	if msg.in.Stay {
-		return nil
-	}
-	return m.noticed(nil)
+	return m.noticed(nil), cmd
 }
+
+// notice returns the command that reports that an article is read.
+func notice(id model.ArticleID) tea.Cmd { return func() tea.Msg { return seenMsg{id} } }
 
 // show turns to an article.
 func (m *Model) show(msg loadedMsg) {
+	m.search.hits.Stop()
 	m.page, m.choice = msg.page, choice{}
 	m.ink()
 	m.find.turnPage(m.page.entry.Article.Text)
@@ -153,7 +166,11 @@ func (m *Model) show(msg loadedMsg) {
 		m.layOut()
 	}
 	m.set.top = 0
-	if msg.offset > 0 {
+	switch {
+	case m.goBack():
+	case m.load.arrive == 0 && msg.in.Ref.Span.Empty() && len(m.hits()) > 0:
+		m.standOn(0)
+	case m.load.arrive == 0 && msg.offset > 0:
 		m.set.scrollTo(m.set.row(msg.offset))
 	}
 	m.arrive(msg.in.Ref.Span)
@@ -188,6 +205,17 @@ func (m *Model) land(span model.Span) {
 		m.page.name, m.page.landing = i, model.Span{}
 	}
 	m.set.reveal(span)
+	m.standIn(span)
+}
+
+// standIn makes the first hit in a stretch the present one, without moving
+// there: from it the next one is counted.
+func (m *Model) standIn(span model.Span) {
+	hits := m.hits()
+	m.find.at, m.find.leave = -1, 0
+	if i := slices.IndexFunc(hits, span.Overlaps); i >= 0 {
+		m.find.at = i
+	}
 }
 
 // seen reports that the article on the screen is read.

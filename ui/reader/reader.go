@@ -35,8 +35,24 @@ type Model struct {
 	load   loading
 	find   finder
 	choice choice
-	search model.Search // the present filter, and whether beliefs are shown too
-	rows   string       // as last painted; "" if that is out of date
+	search sought
+	rows   string // as last painted; "" if that is out of date
+}
+
+// sought is the present filter, and whether beliefs are shown too.
+type sought struct {
+	model.Search
+	mark func(model.Line) []model.Span // finds what matches in a title; nil for nothing
+	hits pane.Latest[[]model.Span]     // on their way, of the open article
+	from origin
+}
+
+// An origin is where one was before a query was typed; the zero origin is
+// nowhere.
+type origin struct {
+	query string
+	id    model.ArticleID
+	top   int // row at the top of the screen
 }
 
 // New returns a reader of the articles in store, with none open.
@@ -54,7 +70,7 @@ func (m *Model) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 		m.look = newLook(msg)
 		m.ink()
 	case tea.KeyPressMsg:
-		return m.noticed(m.press(msg)), nil
+		return m.pressed(msg)
 	case tea.PasteMsg:
 		if m.find.typing && m.find.Type(msg.Content) {
 			m.seek()
@@ -69,33 +85,38 @@ func (m *Model) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	return nil, nil
 }
 
+// pressed acts on a key. To act on what is on the screen is to read it.
+func (m *Model) pressed(k tea.KeyPressMsg) (intent.Intent, tea.Cmd) {
+	in := m.press(k)
+	if _, ok := in.(intent.Hit); ok && !m.page.noticed {
+		return in, notice(m.page.id())
+	}
+	return m.noticed(in), nil
+}
+
 // hear takes in what the program did and what the store answered.
 func (m *Model) hear(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case intent.Open:
 		return nil, m.open(msg)
 	case intent.Filter:
-		m.search.Query = msg.Query
-		return nil, m.fetchHits()
+		return nil, m.filter(msg)
 	case intent.Beliefs:
 		m.believe(msg.Count)
-	case intent.Step:
-		m.load.arrive = 0
-		if msg.AtHit {
-			m.load.arrive = msg.By
-		}
 	case intent.Saved:
 		return nil, m.fetchMarks(msg.Article)
 	case intent.Quit:
 		return nil, m.keepPlace()
 	case loadedMsg:
-		return m.loaded(msg), nil
+		return m.loaded(msg)
 	case marksMsg:
 		return m.marked(msg), nil
-	case hitsMsg:
-		return m.hit(msg), nil
 	case seenMsg:
 		return m.seen(msg), nil
+	}
+	// A query that cannot be understood is reported where it is typed.
+	if hits, ok, _ := m.search.hits.Take(msg); ok {
+		return m.hit(hits), nil
 	}
 	return nil, nil
 }

@@ -44,7 +44,7 @@ func (m *Model) row(i int) string {
 	switch {
 	case i < len(s.header):
 		b.WriteString(strings.Repeat(" ", s.left+s.gutter))
-		s.header[i].pen.Write(&b, s.header[i].words)
+		s.header[i].draw(&b, m.look.text.found)
 	case i < s.count():
 		b.WriteString(strings.Repeat(" ", s.left))
 		m.line(&b, i-len(s.header))

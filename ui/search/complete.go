@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
+	"readout/ui/intent"
 )
 
 // A qualifier is a word of the query language with the values it takes, if
@@ -42,7 +42,7 @@ type offer struct {
 }
 
 // complete completes the word at the cursor, or puts in the next word on offer.
-func (b *Bar) complete() tea.Cmd {
+func (b *Bar) complete() intent.Intent {
 	if len(b.offer.words) > 0 {
 		b.offer.now = (b.offer.now + 1) % len(b.offer.words)
 	} else if b.offer = b.offers(); len(b.offer.words) == 0 {
@@ -51,7 +51,7 @@ func (b *Bar) complete() tea.Cmd {
 	o := b.offer
 	b.input.SetValue(o.before + o.words[o.now] + o.after)
 	b.input.SetCursor(len([]rune(o.before + o.words[o.now])))
-	return b.wait()
+	return b.ask(true)
 }
 
 // offers returns what the word at the cursor may become.

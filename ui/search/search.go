@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"image"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -18,16 +17,11 @@ import (
 	"readout/ui/theme"
 )
 
-const (
-	// maxQuery is the longest query that can be typed, in code points.
-	maxQuery = 1000
-	// pause is how long after a key the query is asked. Keys that come faster
-	// are asked together.
-	pause = 30 * time.Millisecond
-)
+// maxQuery is the longest query that can be typed, in code points.
+const maxQuery = 1000
 
-// Bar is a row in which the query is typed; the lists follow at once. It comes
-// up by [intent.Overlay]. Create one with [NewBar].
+// Bar is a row in which the query is typed; the lists follow every key, each of
+// which cancels what the one before asked. It comes up by [intent.Overlay]. Create one with [NewBar].
 type Bar struct {
 	keys   keys.Map
 	styles theme.Styles
@@ -35,18 +29,11 @@ type Bar struct {
 
 	input  textinput.Model
 	typing bool
-	before string // the query when the bar came up
-	asked  string // the query the lists were last narrowed to
-	turn   int    // of the pause under way
+	before string        // the query when the bar came up
+	asked  intent.Filter // what the lists were last narrowed to
 	wrong  *model.QueryError
 	past   history
 	offer  offer
-}
-
-// A pausedMsg says that the pause after a key is over.
-type pausedMsg struct {
-	bar  *Bar
-	turn int
 }
 
 // NewBar returns a bar. It asks nothing of the store: the lists do.
@@ -70,12 +57,8 @@ func (b *Bar) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 		if msg.For == b {
 			return msg.Intent, msg.Next()
 		}
-	case pausedMsg:
-		if msg.bar == b && msg.turn == b.turn && b.typing {
-			return b.ask(), nil
-		}
 	case tea.PasteMsg:
-		return nil, b.edit(tea.PasteMsg{Content: model.NewLine(msg.Content).String()})
+		return b.edit(tea.PasteMsg{Content: model.NewLine(msg.Content).String()})
 	case tea.KeyPressMsg:
 		return b.press(msg)
 	}
@@ -90,7 +73,7 @@ func (b *Bar) follow(wish intent.Intent) tea.Cmd {
 			return b.begin()
 		}
 	case intent.Filter:
-		b.asked, b.wrong = wish.Query, nil
+		b.asked, b.wrong = wish, nil
 	case intent.Fail:
 		b.wrong = nil
 		errors.As(wish.Err, &b.wrong)
@@ -102,16 +85,15 @@ func (b *Bar) follow(wish intent.Intent) tea.Cmd {
 
 // begin brings the bar up with the present query.
 func (b *Bar) begin() tea.Cmd {
-	b.typing, b.before, b.wrong, b.offer = true, b.asked, nil, offer{}
+	b.typing, b.before, b.wrong, b.offer = true, b.asked.Query, nil, offer{}
 	b.past.rewind()
-	b.put(b.asked)
+	b.put(b.asked.Query)
 	return b.input.Focus()
 }
 
 // stop ends the typing.
 func (b *Bar) stop() {
 	b.typing = false
-	b.turn++
 	b.input.Blur()
 }
 
@@ -122,12 +104,14 @@ func (b *Bar) put(words string) {
 }
 
 // ask asks for the lists to be narrowed to the query, unless they are.
-func (b *Bar) ask() intent.Intent {
-	if b.input.Value() == b.asked {
+func (b *Bar) ask(typing bool) intent.Intent {
+	b.wrong = nil
+	now := intent.Filter{Query: b.input.Value(), Typing: typing}
+	if now == b.asked || typing && now.Query == b.asked.Query {
 		return nil
 	}
-	b.asked = b.input.Value()
-	return intent.Filter{Query: b.asked}
+	b.asked = now
+	return now
 }
 
 // press acts on a key. What is no command is typed.
@@ -142,19 +126,19 @@ func (b *Bar) press(k tea.KeyPressMsg) (intent.Intent, tea.Cmd) {
 	case key.Matches(k, t.Abandon):
 		return b.close(b.before)
 	case key.Matches(k, t.Complete):
-		return nil, b.complete()
+		return b.complete(), nil
 	case name == "up", name == "ctrl+p":
-		return nil, b.recall(1)
+		return b.recall(1), nil
 	case name == "down", name == "ctrl+n":
-		return nil, b.recall(-1)
+		return b.recall(-1), nil
 	}
-	return nil, b.edit(k)
+	return b.edit(k)
 }
 
 // close takes the bar away and leaves the lists narrowed to query.
 func (b *Bar) close(query string) (intent.Intent, tea.Cmd) {
 	b.put(query)
-	wish := b.ask()
+	wish := b.ask(false)
 	b.stop()
 	if wish == nil {
 		return intent.Close{}, nil
@@ -164,37 +148,29 @@ func (b *Bar) close(query string) (intent.Intent, tea.Cmd) {
 }
 
 // edit passes msg on to the input and sees to it that the lists follow.
-func (b *Bar) edit(msg tea.Msg) tea.Cmd {
+func (b *Bar) edit(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	if !b.typing {
-		return nil
+		return nil, nil
 	}
 	before := b.input.Value()
 	var cmd tea.Cmd
 	b.input, cmd = b.input.Update(msg)
 	b.offer = offer{}
 	if b.input.Value() == before {
-		return cmd
+		return nil, cmd
 	}
-	return tea.Batch(cmd, b.wait())
-}
-
-// wait starts the pause after which the lists follow.
-func (b *Bar) wait() tea.Cmd {
-	b.wrong = nil
-	b.turn++
-	over := pausedMsg{b, b.turn}
-	return tea.Tick(pause, func(time.Time) tea.Msg { return over })
+	return b.ask(true), cmd
 }
 
 // recall puts a query from before in the bar, steps further back.
-func (b *Bar) recall(steps int) tea.Cmd {
+func (b *Bar) recall(steps int) intent.Intent {
 	words, ok := b.past.step(steps, b.input.Value())
 	if !ok {
 		return nil
 	}
 	b.put(words)
 	b.offer = offer{}
-	return b.wait()
+	return b.ask(true)
 }
 
 // Typing implements [pane.Typist].

@@ -50,13 +50,27 @@ func (b *Bar) row() string {
 	return b.styles.Muted.Render(label) + pane.FitIn(input.View(), room, b.styles.ASCII) + " " + style.Render(hint)
 }
 
-// hint lists what is on offer.
+// hint lists what is on offer, or says that the last word may go on.
 func (b *Bar) hint() string {
 	if len(b.offer.words) < 2 {
-		return ""
+		return b.goesOn()
 	}
 	return strings.Join(b.offer.words, " ")
 }
+
+// goesOn returns the last word as the lists take it while it may go on, "" if
+// they do not.
+func (b *Bar) goesOn() string {
+	words := b.input.Value()
+	last := words[strings.LastIndexAny(words, " (-\"")+1:]
+	if !b.asked.Typing || utf8.RuneCountInString(last) < shortest || strings.ContainsAny(last, ":*)") {
+		return ""
+	}
+	return model.NewLine(last).String() + pane.Signs("…", b.styles.ASCII)
+}
+
+// shortest is how many letters a word has at least that is taken to go on.
+const shortest = 3
 
 // trouble says where the query cannot be understood, and why.
 func (b *Bar) trouble() string {

@@ -23,8 +23,12 @@ type Store struct {
 	Written []model.Note
 	Drafted map[string]string
 	Marked  map[model.ArticleID]model.Marks
-	Others  []model.Said // with the same words as any quotation, elsewhere
-	Err     error        // of every call, if not nil
+	Saved   []model.SavedSearch
+	Past    []string           // the queries asked, latest first
+	Hinted  []model.Suggestion // of any query
+	Counted int                // pages count so far and no further; 0 for to the end
+	Others  []model.Said       // with the same words as any quotation, elsewhere
+	Err     error              // of every call, if not nil
 }
 
 // Hostile is a line of what makes terminals and programs disagree about width.
@@ -55,6 +59,15 @@ func Stretch[T any](all []T, at model.Range) model.Page[T] {
 	return model.Page[T]{Rows: slices.Clone(all[from:min(from+at.Limit, len(all))]), From: from, Total: len(all)}
 }
 
+// Partly returns page as it comes before more than so many rows were counted, or
+// as it is for 0.
+func Partly[T any](page model.Page[T], counted int) model.Page[T] {
+	if so := max(counted, page.From+len(page.Rows)); counted > 0 && so < page.Total {
+		page.Total, page.More = so, true
+	}
+	return page
+}
+
 // refuse returns the error of a query that is not understood.
 func (s *Store) refuse(ctx context.Context, query string) error {
 	if i := strings.Index(query, "bad:"); i >= 0 {
@@ -68,10 +81,43 @@ func (s *Store) refuse(ctx context.Context, query string) error {
 
 // Articles implements [pane.Shelf].
 func (s *Store) Articles(ctx context.Context, search model.Search, at model.Range) (model.Page[model.Summary], error) {
-	matching := slices.DeleteFunc(slices.Clone(s.Rows), func(r model.Summary) bool {
+	return Partly(Stretch(s.matching(search), at), s.Counted), s.refuse(ctx, search.Query)
+}
+
+// matching returns the articles that match.
+func (s *Store) matching(search model.Search) []model.Summary {
+	return slices.DeleteFunc(slices.Clone(s.Rows), func(r model.Summary) bool {
 		return !strings.Contains(r.Title.String(), search.Query)
 	})
-	return Stretch(matching, at), s.refuse(ctx, search.Query)
+}
+
+// CountArticles implements [pane.Counts].
+func (s *Store) CountArticles(ctx context.Context, search model.Search) (int, error) {
+	return len(s.matching(search)), s.refuse(ctx, search.Query)
+}
+
+// CountQuotations implements [pane.Counts].
+func (s *Store) CountQuotations(ctx context.Context, search model.Search) (int, error) {
+	return len(s.counting(search.Beliefs)), s.refuse(ctx, search.Query)
+}
+
+// Locate implements [pane.Shelf].
+func (s *Store) Locate(ctx context.Context, search model.Search, id model.ArticleID) (int, bool, error) {
+	i := slices.IndexFunc(s.matching(search), func(r model.Summary) bool { return r.ID == id })
+	return i, i >= 0, s.refuse(ctx, search.Query)
+}
+
+// Highlight implements [pane.Words]: every word of the query by itself.
+func (s *Store) Highlight(search model.Search) (func(model.Line) []model.Span, error) {
+	words := strings.Fields(search.Query)
+	return func(l model.Line) (hits []model.Span) {
+		for _, word := range words {
+			if i := strings.Index(l.String(), word); i >= 0 {
+				hits = append(hits, model.Span{Start: i, End: i + len(word)})
+			}
+		}
+		return hits
+	}, s.refuse(context.Background(), search.Query)
 }
 
 // Entry implements [pane.Shelf].
@@ -120,7 +166,7 @@ func (s *Store) Elsewhere(context.Context, model.Said) ([]model.Said, error) {
 
 // Quotations implements [pane.Voices].
 func (s *Store) Quotations(ctx context.Context, search model.Search, at model.Range) (model.Page[model.Said], error) {
-	return Stretch(s.counting(search.Beliefs), at), s.refuse(ctx, search.Query)
+	return Partly(Stretch(s.counting(search.Beliefs), at), s.Counted), s.refuse(ctx, search.Query)
 }
 
 // counting returns the quotations that count.
@@ -209,4 +255,46 @@ func (s *Store) Marks(_ context.Context, id model.ArticleID) (model.Marks, error
 // Cite returns a quotation with its speaker.
 func (s *Store) Cite(said model.Said) string {
 	return said.Words.String() + " " + said.Speaker.String()
+}
+
+// Suggest implements [pane.Hints].
+func (s *Store) Suggest(ctx context.Context, _ string, _ int) ([]model.Suggestion, error) {
+	return slices.Clone(s.Hinted), s.refuse(ctx, "")
+}
+
+// Searches implements [pane.Searches].
+func (s *Store) Searches(ctx context.Context) ([]model.SavedSearch, error) {
+	return slices.Clone(s.Saved), s.refuse(ctx, "")
+}
+
+// SaveSearch implements [pane.Searches].
+func (s *Store) SaveSearch(_ context.Context, search model.SavedSearch) error {
+	if s.Err != nil {
+		return s.Err
+	}
+	s.Saved = append(s.without(search.Name), search)
+	slices.SortFunc(s.Saved, func(a, b model.SavedSearch) int { return strings.Compare(a.Name.String(), b.Name.String()) })
+	return nil
+}
+
+// RemoveSearch implements [pane.Searches].
+func (s *Store) RemoveSearch(_ context.Context, name model.Line) error {
+	s.Saved = s.without(name)
+	return s.Err
+}
+
+// without returns the saved searches of other names.
+func (s *Store) without(name model.Line) []model.SavedSearch {
+	return slices.DeleteFunc(slices.Clone(s.Saved), func(k model.SavedSearch) bool { return k.Name == name })
+}
+
+// Asked implements [pane.Searches].
+func (s *Store) Asked(ctx context.Context) ([]string, error) {
+	return slices.Clone(s.Past), s.refuse(ctx, "")
+}
+
+// Remember implements [pane.Searches].
+func (s *Store) Remember(_ context.Context, query string) error {
+	s.Past = slices.Insert(slices.DeleteFunc(s.Past, func(q string) bool { return q == query }), 0, query)
+	return s.Err
 }
