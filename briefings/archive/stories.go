@@ -196,13 +196,13 @@ func (b *Batch) regroup(members []int64) error {
 		}
 		return nil
 	}
-	var before []known
+	var before []filed
 	for _, row := range members {
 		a, err := b.text(row)
 		if err != nil {
 			return err
 		}
-		k := known{versions.Read(a), versions.Of(a), row}
+		k := filed{versions.Read(a), versions.Of(a), row}
 		for i := range before {
 			if before[i].story == k.story || !k.tells(before[i]) {
 				continue
@@ -223,14 +223,14 @@ func (b *Batch) regroup(members []int64) error {
 	return nil
 }
 
-// A known is an article whose story is being found.
-type known struct {
+// A filed is an article whose story is being found.
+type filed struct {
 	text   *versions.Story
 	sketch versions.Sketch
 	story  int64
 }
 
 // tells reports whether relate would have put two articles into one story.
-func (k known) tells(other known) bool {
+func (k filed) tells(other filed) bool {
 	return k.sketch.Meets(other.sketch) && k.text.Same(other.text)
 }
