@@ -59,6 +59,7 @@ var mayImport = map[string][]string{
 	"ui/versions":                          panes,
 	"ui/help":                              panes,
 	"ui/cli":                               {"model", "briefings", "briefings/archive", "briefings/export", "briefings/format", "briefings/notebook", "briefings/query", "ui", "ui/flow", "ui/keys", "ui/pane"},
+	"docs/bench/profile":                   {"ui/cli"},
 	"docs/bench/limits":                    {},
 	"docs/bench/turns":                     {},
 	"docs/bench/screen":                    {},

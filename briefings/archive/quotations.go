@@ -124,7 +124,8 @@ func (a *Archive) eachEntry(ctx context.Context, articles []int64, do func(row i
 	})
 }
 
-// eachPacked calls do with every article in the given rows as it is stored.
+// eachPacked calls do with every article in the given rows as stored, until it
+// returns an error.
 func (a *Archive) eachPacked(ctx context.Context, articles []int64, do func(row int64, packed []byte) error) error {
 	for part := range slices.Chunk(articles, 64) {
 		var row int64

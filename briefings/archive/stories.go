@@ -196,13 +196,13 @@ func (b *Batch) regroup(members []int64) error {
 		}
 		return nil
 	}
-	var before []filed
+	var before []teller
 	for _, row := range members {
 		a, err := b.text(row)
 		if err != nil {
 			return err
 		}
-		k := filed{versions.Read(a), versions.Of(a), row}
+		k := teller{versions.Read(a), versions.Of(a), row}
 		for i := range before {
 			if before[i].story == k.story || !k.tells(before[i]) {
 				continue
@@ -223,14 +223,14 @@ func (b *Batch) regroup(members []int64) error {
 	return nil
 }
 
-// A filed is an article whose story is being found.
-type filed struct {
+// A teller is an article whose story is being found.
+type teller struct {
 	text   *versions.Story
 	sketch versions.Sketch
 	story  int64
 }
 
 // tells reports whether relate would have put two articles into one story.
-func (k filed) tells(other filed) bool {
+func (k teller) tells(other teller) bool {
 	return k.sketch.Meets(other.sketch) && k.text.Same(other.text)
 }
