@@ -64,6 +64,7 @@ type Search struct {
 	Query   string // in the query language
 	Beliefs bool   // beliefs and intentions count as quotations; a query that names them decides itself
 	Typing  bool   // the query is still being typed: its last word may go on
+	Bare    bool   // articles come without snippets, which take most of the time
 	Fold    bool   // of the versions of a story that match, list the newest alone; counts stay as they are
 }
 

@@ -31,6 +31,7 @@ type fakeStore struct {
 type keeper interface {
 	pane.Searches
 	pane.Hints
+	pane.Calendar
 }
 
 // newStore returns an archive of articles written in a small language: the first
@@ -38,7 +39,13 @@ type keeper interface {
 // quotations of the name after "said", words in [ ] are names. A quotation that
 // begins with ~ is a belief, one that begins with ? is credited uncertainly.
 func newStore(articles ...string) *fakeStore {
-	s := &fakeStore{keeper: &panetest.Store{}, marks: map[model.ArticleID]model.Marks{}, positions: map[model.ArticleID]int{}}
+	july := model.Stretch{From: panetest.Day(1), To: panetest.Day(31), Articles: len(articles), Quotations: 4}
+	kept := &panetest.Store{
+		Hinted: []model.Suggestion{{Text: "is:unread", Span: model.Span{End: 3}}, {Text: "is:日本", Span: model.Span{End: 3}, Count: 12}},
+		Past:   []string{"sea", "speaker:Rossi"},
+		Times:  model.Timeline{Stretches: []model.Stretch{july}, Undated: 1},
+	}
+	s := &fakeStore{keeper: kept, marks: map[model.ArticleID]model.Marks{}, positions: map[model.ArticleID]int{}}
 	for i, raw := range articles {
 		s.entries = append(s.entries, parse(i, raw))
 	}
@@ -184,14 +191,18 @@ func (s *fakeStore) Locate(_ context.Context, search model.Search, id model.Arti
 	return i, i >= 0, nil
 }
 
-func (s *fakeStore) Highlight(search model.Search) (func(model.Line) []model.Span, error) {
-	return func(l model.Line) []model.Span {
+func (s *fakeStore) Snippets(context.Context, model.Search, []model.ArticleID) (map[model.ArticleID]model.Snippet, error) {
+	return nil, nil
+}
+
+func (s *fakeStore) Highlight(search model.Search) (pane.Highlight, error) {
+	return pane.Highlight{Line: func(l model.Line) []model.Span {
 		i := strings.Index(l.String(), search.Query)
 		if i < 0 || search.Query == "" {
 			return nil
 		}
 		return []model.Span{{Start: i, End: i + len(search.Query)}}
-	}, nil
+	}}, nil
 }
 
 func (s *fakeStore) Hits(ctx context.Context, id model.ArticleID, search model.Search) ([]model.Span, error) {

@@ -15,6 +15,7 @@ type wanted struct {
 	filter query.Filter
 	query  *query.Query // nil for what a figure says or is mentioned in
 	known  int          // how many match, if known says so; else -1
+	bare   bool         // without snippets
 	// unfolded is the filter without that for the newest versions, if there is one.
 	unfolded *query.Filter
 }

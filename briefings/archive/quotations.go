@@ -19,6 +19,9 @@ func (a *Archive) Quotations(ctx context.Context, s model.Search, at model.Range
 	if err != nil {
 		return model.Page[model.Said]{}, err
 	}
+	if byDate := q.Order() == query.Usual || q.Order() == query.ByDate; byDate && q.OfArticles() {
+		return a.inArticles(ctx, q.Articles(s.Beliefs), s.Beliefs, at)
+	}
 	w := wanted{table: quotationTable, filter: q.Quotations(s.Beliefs), query: q, known: -1}
 	if q.Everything() {
 		if w.known, err = a.said(ctx, s.Beliefs); err != nil {
@@ -121,7 +124,8 @@ func (a *Archive) eachEntry(ctx context.Context, articles []int64, do func(row i
 	})
 }
 
-// eachPacked calls do with every article in the given rows as it is stored.
+// eachPacked calls do with every article in the given rows as stored, until it
+// returns an error.
 func (a *Archive) eachPacked(ctx context.Context, articles []int64, do func(row int64, packed []byte) error) error {
 	for part := range slices.Chunk(articles, 64) {
 		var row int64

@@ -196,29 +196,41 @@ func (b *Batch) regroup(members []int64) error {
 		}
 		return nil
 	}
-	texts := make([]*versions.Story, len(members))
-	sketches := make([]versions.Sketch, len(members))
-	of := make([]int64, len(members))
-	for i, row := range members {
+	var before []teller
+	for _, row := range members {
 		a, err := b.text(row)
 		if err != nil {
 			return err
 		}
-		texts[i], sketches[i], of[i] = versions.Read(a), versions.Of(a), row
-		for j := range i {
-			if of[i] == of[j] || !sketches[i].Meets(sketches[j]) || !texts[i].Same(texts[j]) {
+		k := teller{versions.Read(a), versions.Of(a), row}
+		for i := range before {
+			if before[i].story == k.story || !k.tells(before[i]) {
 				continue
 			}
-			if err := b.merge(of[i], of[j]); err != nil {
+			low, high := min(k.story, before[i].story), max(k.story, before[i].story)
+			if err := b.merge(low, high); err != nil {
 				return err
 			}
-			low, high := min(of[i], of[j]), max(of[i], of[j])
-			for k := range i + 1 {
-				if of[k] == high {
-					of[k] = low
+			k.story = low
+			for j := range before {
+				if before[j].story == high {
+					before[j].story = low
 				}
 			}
 		}
+		before = append(before, k)
 	}
 	return nil
+}
+
+// A teller is an article whose story is being found.
+type teller struct {
+	text   *versions.Story
+	sketch versions.Sketch
+	story  int64
+}
+
+// tells reports whether relate would have put two articles into one story.
+func (k teller) tells(other teller) bool {
+	return k.sketch.Meets(other.sketch) && k.text.Same(other.text)
 }

@@ -44,8 +44,9 @@ func (a *Archive) Compare(ctx context.Context, older, newer model.ArticleID) (mo
 func (a *Archive) countVersions(ctx context.Context, summaries map[int64]model.Summary, rows []int64) error {
 	var row int64
 	var n int
-	return a.read.each(ctx, `SELECT this.article, count(*) - 1 FROM version AS this JOIN version AS other ON other.story = this.story
-		WHERE this.article IN (SELECT value FROM json_each(?)) GROUP BY this.article`, []any{list(rows)}, func() {
+	return a.read.each(ctx, `WITH these AS (SELECT article, story FROM version WHERE article IN (SELECT value FROM json_each(?))),
+		sizes AS (SELECT story, count(*) AS size FROM version WHERE story IN (SELECT story FROM these) GROUP BY story)
+		SELECT these.article, size - 1 FROM these JOIN sizes ON sizes.story = these.story`, []any{list(rows)}, func() {
 		if s, ok := summaries[row]; ok {
 			s.Versions = n
 			summaries[row] = s

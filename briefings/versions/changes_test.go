@@ -22,6 +22,7 @@ func marked(c model.Comparison) string {
 				words = "{+" + words + "+}"
 			case model.Removed:
 				words = "[-" + words + "-]"
+			case model.Same, model.Changed:
 			}
 			b.WriteString(" " + words)
 		}

@@ -44,6 +44,7 @@ type corpus struct {
 
 // readCorpus reads all briefings below dir.
 func readCorpus(t *testing.T, dir string) *corpus {
+	t.Helper()
 	c := &corpus{number: map[string]int{}}
 	c.whole, _ = strconv.Atoi(os.Getenv("READOUT_PLANTED_WHOLE"))
 	files, err := filepath.Glob(filepath.Join(dir, "*", "*.txt"))
@@ -94,6 +95,7 @@ func top(of []int, i int) int {
 
 // readTruth reads which are copies of which.
 func (c *corpus) readTruth(t *testing.T, path string) {
+	t.Helper()
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
@@ -115,6 +117,7 @@ const most = 64
 
 // group puts the articles into stories, one after the other.
 func (c *corpus) group(t *testing.T) {
+	t.Helper()
 	byKey := map[int32][]int{}
 	candidates, compared := 0, 0
 	began := time.Now()
@@ -166,6 +169,7 @@ func pairs(of []int) map[[2]int]bool {
 
 // score reports precision and recall of the pairs within stories.
 func (c *corpus) score(t *testing.T) {
+	t.Helper()
 	want, got := pairs(c.truth), pairs(c.found)
 	right, alike, known := 0, 0, 0
 	var wrong [][2]int
@@ -199,6 +203,7 @@ func (c *corpus) score(t *testing.T) {
 
 // errors lists what was missed and what is wrong.
 func (c *corpus) errors(t *testing.T, want, got map[[2]int]bool, wrong [][2]int) {
+	t.Helper()
 	tell := func(kind string, p [2]int) {
 		a, b := versions.Read(c.articles[p[0]]), versions.Read(c.articles[p[1]])
 		t.Logf("%s %d %d %+v %d bits", kind, p[0], p[1], a.Alike(b), bits.OnesCount64(c.sketches[p[0]].Bits^c.sketches[p[1]].Bits))

@@ -24,6 +24,7 @@ func article(date, text string) *model.Article {
 
 // stories returns the articles of testdata by name.
 func stories(t testing.TB) map[string]*model.Article {
+	t.Helper()
 	archive, err := txtar.ParseFile("testdata/stories.txtar")
 	if err != nil {
 		t.Fatal(err)

@@ -36,12 +36,16 @@ func (d desk) Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]m
 	return d.Archive.Hits(ctx, id, s)
 }
 
-func (d desk) Highlight(s model.Search) (func(model.Line) []model.Span, error) {
+func (d desk) Snippets(ctx context.Context, s model.Search, ids []model.ArticleID) (map[model.ArticleID]model.Snippet, error) {
+	return d.Archive.Snippets(ctx, s, ids)
+}
+
+func (d desk) Highlight(s model.Search) (pane.Highlight, error) {
 	q, err := query.Of(s, time.Now())
 	if err != nil {
-		return nil, err
+		return pane.Highlight{}, err
 	}
-	return q.HitsLine, nil
+	return pane.Highlight{Line: q.HitsLine, Text: q.Marks()}, nil
 }
 
 func (d desk) CountArticles(ctx context.Context, s model.Search) (int, error) {
@@ -98,6 +102,10 @@ func (d desk) KeyOf(ctx context.Context, id model.ArticleID, entity model.Entity
 
 func (d desk) Suggest(ctx context.Context, text string, cursor int) ([]model.Suggestion, error) {
 	return d.Archive.Suggest(ctx, text, cursor)
+}
+
+func (d desk) Timeline(ctx context.Context, s model.Search, by model.Period) (model.Timeline, error) {
+	return d.Archive.Timeline(ctx, s, by)
 }
 
 // Totals counts what matches, or everything for an empty query.

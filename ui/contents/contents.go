@@ -3,6 +3,7 @@ package contents
 
 import (
 	"context"
+	"fmt"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -22,27 +23,33 @@ type Model struct {
 	styles theme.Styles
 	list   *pane.List[model.Summary]
 
-	open    model.ArticleID // what the reader shows; "" for nothing
-	settled bool            // the first rows have come
-	hidden  bool            // the screen is about something else
-	year    int             // of the newest article: dates in it do without
-	// mark finds what the query matches in a title; nil for nothing.
-	mark func(model.Line) []model.Span
+	open     model.ArticleID // what the reader shows; "" for nothing
+	settled  bool            // the first rows have come
+	hidden   bool            // the screen is about something else
+	year     int             // of the newest article: dates in it do without
+	mark     pane.Highlight  // of what the query matches in a title
+	snippets snippets
 }
 
 // New returns a list of the articles in store.
 func New(ctx context.Context, store pane.Store, k keys.Map) *Model {
 	m := &Model{ctx: ctx, store: store, keys: k}
 	m.list = pane.NewList(ctx, k, pane.Rows[model.Summary]{
-		Fetch:  store.Articles,
+		Fetch: func(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Summary], error) {
+			s.Bare = true
+			return store.Articles(ctx, s, at)
+		},
 		Count:  store.CountArticles,
 		Locate: locate(store),
 		ID:     func(s model.Summary) string { return string(s.ID) },
 		Draw:   m.draw,
 		Height: 2,
-		Tall:   func(s model.Summary) bool { return !s.Snippet.Words.Empty() },
-		Empty:  "No briefing matches. F shows all again.",
-		None:   "No briefings yet.",
+		Tall: func(s model.Search) bool {
+			marks, err := store.Highlight(s)
+			return err == nil && marks.Text
+		},
+		Empty: "No briefing matches. F shows all again.",
+		None:  "No briefings yet.",
 	})
 	m.list.Fold(true)
 	return m
@@ -73,8 +80,9 @@ func (m *Model) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 			return wish, cmd
 		}
 	}
+	m.take(msg)
 	news, cmd := m.list.Update(msg)
-	return m.preview(news), cmd
+	return m.preview(news), tea.Batch(cmd, m.need())
 }
 
 // follow takes in what another pane wanted.
@@ -194,7 +202,7 @@ func (m *Model) Foot() string {
 	if n == 0 {
 		return m.list.Foot()
 	}
-	return m.list.Foot() + ", " + pane.Count(n, "older version") + " folded"
+	return fmt.Sprintf("%s, %d older folded", m.list.Foot(), n)
 }
 
 // Keys implements [pane.Pane].

@@ -51,9 +51,8 @@ type Rows[T any] struct {
 	Draw func(row T, width int) []string
 	// Height is how many rows of the screen an item takes, from 1.
 	Height int
-	// Tall reports whether a row has something to show on a line more. If one
-	// of them has, all have that line; nil if none ever has.
-	Tall func(T) bool
+	// Tall reports whether items have a line more in a search; nil for never.
+	Tall func(s model.Search) bool
 	// Empty says what to do when nothing matches the query, in a sentence or
 	// two; None, when there is nothing without one. If None is "", Empty says it.
 	Empty, None string
@@ -196,6 +195,20 @@ func (l *List[T]) Seek(id string) tea.Cmd {
 	}
 	return l.start(l.again(id))
 }
+
+// Seen returns the rows that are on the screen, as far as they are at hand, and
+// what they answer.
+func (l *List[T]) Seen() (s model.Search, rows []T) {
+	for i := l.top; i <= l.top+l.fits(); i++ {
+		if row, ok := l.at(i); ok {
+			rows = append(rows, row)
+		}
+	}
+	return l.fetch.shown, rows
+}
+
+// Redraw has rows drawn anew: what is shown of them has changed.
+func (l *List[T]) Redraw() { clear(l.drawn.items) }
 
 // Cursor returns the index of the cursor and the length of the whole list, as
 // far as it is known.

@@ -211,11 +211,11 @@ func (l *List[T]) show(page model.Page[T], asked request) {
 		l.cursor, l.top = i, 0
 	}
 	f.loaded, f.shown = true, asked.search
-	l.stretch(other)
-	l.clamp()
 	if other {
+		l.stretch()
 		l.move(0)
 	}
+	l.clamp()
 	held := l.around(windowRows)
 	l.window = trim(l.window, held.Offset, held.Limit)
 }

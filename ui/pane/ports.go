@@ -41,9 +41,27 @@ type Words interface {
 	// Hits returns what the words of s match in an article's text, sorted and
 	// disjoint; none if s has no words.
 	Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error)
-	// Highlight returns what finds the same in a title or the words of a
-	// quotation. It touches no disk.
-	Highlight(s model.Search) (func(model.Line) []model.Span, error)
+	// Snippets returns stretches of articles around what the words of s match in
+	// their texts. There is none of an article in which they match nothing.
+	Snippets(ctx context.Context, s model.Search, ids []model.ArticleID) (map[model.ArticleID]model.Snippet, error)
+	// Highlight returns what of s is marked. It touches no disk.
+	Highlight(s model.Search) (Highlight, error)
+}
+
+// A Highlight is what of a search is marked where it matches. The zero Highlight
+// is nothing.
+type Highlight struct {
+	// Line finds it in a title or the words of a quotation; nil for nothing.
+	Line func(model.Line) []model.Span
+	Text bool // something is marked in texts, so that there are snippets
+}
+
+// In returns what is marked in a line.
+func (h Highlight) In(l model.Line) []model.Span {
+	if h.Line == nil {
+		return nil
+	}
+	return h.Line(l)
 }
 
 // Totals are the numbers in the title bar.
@@ -132,14 +150,26 @@ type Searches interface {
 	Remember(ctx context.Context, query string) error
 }
 
+// Calendar is when things were published.
+type Calendar interface {
+	// Timeline counts what matches s by when it was published, newest first.
+	Timeline(ctx context.Context, s model.Search, by model.Period) (model.Timeline, error)
+}
+
 // Archive is what was found in the briefings.
 type Archive interface {
 	Shelf
 	Counts
-	Words
 	Voices
 	Figures
+	Queries
+}
+
+// Queries is what is known of a query beside what it finds.
+type Queries interface {
+	Words
 	Hints
+	Calendar
 }
 
 // Diary is what the reader left on them.

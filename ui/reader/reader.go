@@ -42,8 +42,8 @@ type Model struct {
 // sought is the present filter, and whether beliefs are shown too.
 type sought struct {
 	model.Search
-	mark func(model.Line) []model.Span // finds what matches in a title; nil for nothing
-	hits pane.Latest[[]model.Span]     // on their way, of the open article
+	mark pane.Highlight            // of what matches in a title
+	hits pane.Latest[[]model.Span] // on their way, of the open article
 	from origin
 }
 

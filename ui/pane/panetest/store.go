@@ -26,9 +26,12 @@ type Store struct {
 	Saved   []model.SavedSearch
 	Past    []string           // the queries asked, latest first
 	Hinted  []model.Suggestion // of any query
-	Counted int                // pages count so far and no further; 0 for to the end
-	Others  []model.Said       // with the same words as any quotation, elsewhere
-	Err     error              // of every call, if not nil
+	Cuts    map[model.ArticleID]model.Snippet
+	Times   model.Timeline // of any query, by months
+	Counted int            // pages count so far and no further; 0 for to the end
+	Others  []model.Said   // with the same words as any quotation, elsewhere
+	Sought  []model.Search // what lists were asked for
+	Err     error          // of every call, if not nil
 }
 
 // Hostile is a line of what makes terminals and programs disagree about width.
@@ -108,16 +111,27 @@ func (s *Store) Locate(ctx context.Context, search model.Search, id model.Articl
 }
 
 // Highlight implements [pane.Words]: every word of the query by itself.
-func (s *Store) Highlight(search model.Search) (func(model.Line) []model.Span, error) {
+func (s *Store) Highlight(search model.Search) (pane.Highlight, error) {
 	words := strings.Fields(search.Query)
-	return func(l model.Line) (hits []model.Span) {
+	return pane.Highlight{Text: len(s.Cuts) > 0 && search.Query != "", Line: func(l model.Line) (hits []model.Span) {
 		for _, word := range words {
 			if i := strings.Index(l.String(), word); i >= 0 {
 				hits = append(hits, model.Span{Start: i, End: i + len(word)})
 			}
 		}
 		return hits
-	}, s.refuse(context.Background(), search.Query)
+	}}, s.refuse(context.Background(), search.Query)
+}
+
+// Snippets implements [pane.Words].
+func (s *Store) Snippets(ctx context.Context, search model.Search, ids []model.ArticleID) (map[model.ArticleID]model.Snippet, error) {
+	found := map[model.ArticleID]model.Snippet{}
+	for _, id := range ids {
+		if cut, ok := s.Cuts[id]; ok {
+			found[id] = cut
+		}
+	}
+	return found, s.refuse(ctx, search.Query)
 }
 
 // Entry implements [pane.Shelf].
@@ -260,6 +274,11 @@ func (s *Store) Cite(said model.Said) string {
 // Suggest implements [pane.Hints].
 func (s *Store) Suggest(ctx context.Context, _ string, _ int) ([]model.Suggestion, error) {
 	return slices.Clone(s.Hinted), s.refuse(ctx, "")
+}
+
+// Timeline implements [pane.Calendar].
+func (s *Store) Timeline(ctx context.Context, search model.Search, _ model.Period) (model.Timeline, error) {
+	return s.Times, s.refuse(ctx, search.Query)
 }
 
 // Searches implements [pane.Searches].
