@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"io"
 	"os"
-	"time"
 
 	"readout/briefings/archive"
 	"readout/model"
@@ -18,7 +17,7 @@ import (
 // come, a few times a second at most, if there is anything to read. When ctx
 // ends, what is done is kept, and the next Add goes on from there.
 func (s *Store) Add(ctx context.Context, paths []string, stdin io.Reader, report func(Progress)) (Sum, error) {
-	a := adding{store: s, stdin: stdin, report: report, began: time.Now()}
+	a := adding{store: s, stdin: stdin, teller: newTeller(report)}
 	return a.run(ctx, paths)
 }
 
@@ -29,21 +28,17 @@ const tidyFrom = 2000
 type adding struct {
 	store  *Store
 	stdin  io.Reader
-	report func(Progress)
 	events events
-	began  time.Time
-	told   time.Time // when progress was last reported
-	meter  meter
 	ledger *ledger // of the folder that is walked; nil while none is
 	files  []found // to be read
-	now    Progress
 	sum    Sum
+	teller
 }
 
 // events are what somebody is told of single files, nil to be told nothing.
 type events struct {
 	skip func(found) bool // asked of a new or changed file; true leaves it for later
-	read func(piece)      // when it is in the archive
+	read func(receipt)    // when it is in the archive
 	gone func(path string)
 }
 
@@ -133,7 +128,8 @@ func (a *adding) take(ctx context.Context) error {
 	}
 	a.tell(model.Line{}, true)
 	in := a.store.begin(context.WithoutCancel(ctx))
-	err := in.end(inPieces(ctx, a.produce, func(p piece) error { return a.consume(in, p) }))
+	in.kept = a.events.read
+	err := in.end(inPieces(ctx, a.produce, func(p piece) error { return a.consume(in, p) }, in.commit))
 	if err == nil && a.sum.Articles >= tidyFrom {
 		err = a.store.Archive.Tidy(ctx)
 	}
@@ -185,20 +181,6 @@ func (a *adding) consume(in *intake, p piece) error {
 	if p.last {
 		a.now.Files++
 	}
-	if a.events.read != nil {
-		a.events.read(p)
-	}
 	a.tell(model.NewLine(p.file.path), false)
 	return nil
-}
-
-// tell reports progress, at once or if some time has passed.
-func (a *adding) tell(last model.Line, now bool) {
-	if a.report == nil || !now && time.Since(a.told) < 100*time.Millisecond {
-		return
-	}
-	a.told = time.Now()
-	a.now.Last, a.now.Elapsed = last, a.told.Sub(a.began)
-	a.meter.rate(&a.now)
-	a.report(a.now)
 }

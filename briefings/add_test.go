@@ -135,11 +135,12 @@ func TestCancelledAddingGoesOn(t *testing.T) {
 	stops := 0
 	for stop := 40; ; stop += 110 { // the big file is longer than the first stops
 		ctx, cancel := context.WithCancel(t.Context())
-		a := adding{store: s, events: events{read: func(piece) {
-			if stop--; stop == 0 {
+		a := adding{store: s, teller: newTeller(func(p Progress) {
+			if p.Articles >= stop {
 				cancel()
 			}
-		}}}
+		})}
+		a.every = 0
 		_, err := a.run(ctx, []string{dir})
 		cancel()
 		if err == nil {

@@ -29,7 +29,7 @@ func (n *Annotator) Extract(ctx context.Context, paths []string, stdin io.Reader
 			}
 		}
 		return nil
-	})
+	}, nil)
 	for _, bad := range unseen {
 		problem(bad)
 	}

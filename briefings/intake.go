@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"readout/briefings/archive"
+	"readout/model"
 )
 
 // How much goes into one transaction at most. More articles cost less each, for
@@ -36,6 +37,17 @@ type intake struct {
 	shared  bool           // with other processes, and with readers that do not wait
 	pending int            // articles since the last commit
 	bytes   int64          // of their texts
+	kept    func(receipt)  // told of each piece once it is committed; nil if nobody is
+	waiting []receipt      // to be told
+}
+
+// A receipt says what became of a piece.
+type receipt struct {
+	path     string
+	articles int
+	problems []*model.Problem
+	last     bool // the file ends here
+	same     bool // its content was known
 }
 
 // begin starts an intake. Where one cannot be read while the other writes, its
@@ -57,6 +69,9 @@ func (in *intake) add(p piece) (err error) {
 	}
 	if err := in.write(p); err != nil {
 		return err
+	}
+	if in.kept != nil {
+		in.waiting = append(in.waiting, receipt{p.file.path, len(p.prepared), p.problems, p.last, p.same})
 	}
 	in.pending += max(1, len(p.prepared))
 	in.bytes += p.weight
@@ -94,6 +109,12 @@ func (in *intake) commit() error {
 		return nil
 	}
 	err := in.batch.Commit()
+	if err == nil {
+		for _, r := range in.waiting {
+			in.kept(r)
+		}
+	}
+	in.waiting = nil
 	in.batch, in.pending, in.bytes, in.ended = nil, 0, 0, time.Now()
 	if in.shared {
 		in.span = min(2*in.span, longestSpan)

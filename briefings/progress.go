@@ -63,3 +63,32 @@ func (m *meter) rate(p *Progress) {
 		p.Left = time.Duration(float64(took) * float64(p.TotalBytes-p.Bytes) / float64(now.bytes-then.bytes))
 	}
 }
+
+// tellEvery is how often progress is reported at most.
+const tellEvery = 100 * time.Millisecond
+
+// A teller reports progress.
+type teller struct {
+	report func(Progress) // nil to report nothing
+	every  time.Duration
+	began  time.Time
+	told   time.Time // when it last reported
+	meter  meter
+	now    Progress
+}
+
+// newTeller returns a teller that begins now.
+func newTeller(report func(Progress)) teller {
+	return teller{report: report, every: tellEvery, began: time.Now()}
+}
+
+// tell reports progress, at once or if some time has passed.
+func (t *teller) tell(last model.Line, now bool) {
+	if t.report == nil || !now && time.Since(t.told) < t.every {
+		return
+	}
+	t.told = time.Now()
+	t.now.Last, t.now.Elapsed = last, t.told.Sub(t.began)
+	t.meter.rate(&t.now)
+	t.report(t.now)
+}

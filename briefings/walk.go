@@ -64,7 +64,7 @@ func (f *finder) walk(ctx context.Context, path string) error {
 			}
 		}
 		return nil
-	})
+	}, nil)
 }
 
 // A lister lists folders, and books the jobs that look at what is in them.

@@ -101,8 +101,8 @@ func (v *vigil) add(ctx context.Context, c watch.Change) (Sum, error) {
 		return Sum{}, nil
 	}
 	parts := map[string]*Change{}
-	a := adding{store: v.store, report: v.watcher.Report, began: time.Now(), events: events{
-		read: func(p piece) { v.read(parts, p) },
+	a := adding{store: v.store, teller: newTeller(v.watcher.Report), events: events{
+		read: func(r receipt) { v.read(parts, r) },
 		gone: v.tellGone,
 	}}
 	if c.First { // gone for who knows how long: they are counted
@@ -132,19 +132,18 @@ func (v *vigil) later(err error) error {
 }
 
 // read tells of a file when the last of its pieces was read.
-func (v *vigil) read(parts map[string]*Change, p piece) {
-	path := p.file.path
-	delete(v.gone, path)
-	c := parts[path]
+func (v *vigil) read(parts map[string]*Change, r receipt) {
+	delete(v.gone, r.path)
+	c := parts[r.path]
 	if c == nil {
-		c = &Change{Path: path}
-		parts[path] = c
+		c = &Change{Path: r.path}
+		parts[r.path] = c
 	}
-	c.Articles += len(p.prepared)
-	c.Problems = append(c.Problems, p.problems...)
-	if p.last {
-		delete(parts, path)
-		if !p.same {
+	c.Articles += r.articles
+	c.Problems = append(c.Problems, r.problems...)
+	if r.last {
+		delete(parts, r.path)
+		if !r.same {
 			v.told = true
 			v.watcher.Change(*c)
 		}

@@ -34,7 +34,8 @@ func (a *App) commands() []command {
 		command{k.Mouse, intent.Mouse{}}, command{k.Suspend, intent.Suspend{}}, command{k.Wide, intent.Wide{}},
 		command{v.Briefings, intent.Show{View: intent.Briefings}}, command{v.Quotes, intent.Show{View: intent.Quotes}},
 		command{v.People, intent.Show{View: intent.People}}, command{v.Places, intent.Show{View: intent.Places}},
-		command{v.Notes, intent.Show{View: intent.Notes}}, command{v.Filter, intent.Overlay{Name: intent.SearchBar}},
+		command{v.Notes, intent.Show{View: intent.Notes}}, command{v.Timeline, intent.Show{View: intent.Timeline}},
+		command{v.Filter, intent.Overlay{Name: intent.SearchBar}},
 		command{v.Beliefs, intent.Beliefs{Count: !a.desk.search.Beliefs}}, command{v.Export, intent.Overlay{Name: intent.ExportMenu}},
 	)
 	return append(list, a.occasional()...)
@@ -46,6 +47,9 @@ func (a *App) occasional() []command {
 	var list []command
 	if a.desk.search.Query != "" {
 		list = append(list, command{v.ClearFilter, intent.Filter{}})
+	}
+	if a.stage.view == intent.Briefings {
+		list = append(list, command{v.Fold, intent.Fold{Fold: !a.desk.search.Fold}})
 	}
 	if len(a.desk.totals.Problems) > 0 {
 		list = append(list, command{v.Problems, intent.Overlay{Name: intent.Problems}})
@@ -68,7 +72,7 @@ func (a *App) behind() []key.Binding {
 	r := a.options.Keys.Reader
 	steps := []key.Binding{r.NextQuote, r.PrevQuote, r.NextEntity, r.PrevEntity, r.NextSame, r.PrevSame, r.NextHit, r.PrevHit, r.NextParagraph, r.PrevParagraph}
 	c := a.options.Keys.Act
-	acts := []key.Binding{c.Note, c.Copy, c.Cite, c.Browse, c.Speaker, c.Grounds}
+	acts := []key.Binding{c.Note, c.Copy, c.Cite, c.Browse, c.Speaker, c.Grounds, c.Versions}
 	return slices.DeleteFunc(a.article().Keys(), func(b key.Binding) bool {
 		return !holds(steps, b) && !holds(acts, b)
 	})

@@ -39,6 +39,12 @@ func (a *App) errand(in intent.Intent) tea.Cmd {
 		return a.filter(in)
 	case intent.Beliefs:
 		return a.believe(in)
+	case intent.Fold:
+		return a.fold(in)
+	case intent.Versions:
+		return a.versions(in)
+	case intent.Elsewhere:
+		return a.elsewhere(in)
 	case intent.Saved:
 		return a.count()
 	case intent.Step:

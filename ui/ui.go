@@ -100,7 +100,7 @@ type desk struct {
 func New(ctx context.Context, o Options) *App {
 	a := &App{ctx: ctx, options: o, panes: newPanes(ctx, o.Store, o.Keys), bar: search.NewBar(ctx, o.Store, o.Keys)}
 	a.stage.view, a.stage.mouse = o.Start, true
-	a.desk.search.Query = o.Query
+	a.desk.search = model.Search{Query: o.Query, Fold: true}
 	a.restyle(true)
 	return a
 }

@@ -21,13 +21,23 @@ func (a *Archive) Articles(ctx context.Context, s model.Search, at model.Range) 
 	if err != nil {
 		return model.Page[model.Summary]{}, err
 	}
-	w := wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1, bare: s.Bare}
-	if q.Everything() {
+	w := wantedArticles(q, s)
+	if q.Everything() && !s.Fold {
 		if w.known, err = a.read.total(ctx, "articles"); err != nil {
 			return model.Page[model.Summary]{}, err
 		}
 	}
 	return a.articles(ctx, w, at)
+}
+
+// wantedArticles returns what a search for articles wants.
+func wantedArticles(q *query.Query, s model.Search) wanted {
+	w := wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1, bare: s.Bare}
+	if s.Fold {
+		all := w.filter
+		w.filter, w.unfolded = newest(all), &all
+	}
+	return w
 }
 
 // CountArticles returns how many articles match.
@@ -55,7 +65,7 @@ func (a *Archive) articles(ctx context.Context, w wanted, at model.Range) (model
 	if err == nil && w.query != nil && !w.bare {
 		err = a.excerpt(ctx, w.query, found)
 	}
-	page := model.Page[model.Summary]{From: of.Offset, Total: l.total, More: !l.counted}
+	page := model.Page[model.Summary]{From: of.Offset, Total: l.total, More: !l.counted, Folded: max(0, l.folded)}
 	for _, row := range rows {
 		if s, ok := found[row]; ok {
 			page.Rows = append(page.Rows, s)
@@ -103,14 +113,14 @@ func (a *Archive) eachSnippet(ctx context.Context, q *query.Query, rows []int64,
 		return nil
 	}
 	return a.eachPacked(ctx, rows, func(row int64, packed []byte) error {
-		text, err := a.textOf(ctx, packed)
+		text, err := a.text(ctx, packed)
 		if err != nil {
 			return err
 		}
 		if hits := q.Hits(text); len(hits) > 0 {
 			do(row, query.Snippet(text.String(), hits, snippetWidth))
 		}
-		return nil
+		return ctx.Err()
 	})
 }
 
@@ -131,6 +141,9 @@ func (a *Archive) summaries(ctx context.Context, articles []int64) (map[int64]mo
 		found[row] = s
 	}, &row, &id, &title, &source, &published, &s.Quotations, &s.Beliefs, &s.Words, &s.Path)
 	if err != nil {
+		return nil, err
+	}
+	if err := a.countVersions(ctx, found, articles); err != nil {
 		return nil, err
 	}
 	return found, a.mark(ctx, found)

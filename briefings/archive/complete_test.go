@@ -113,6 +113,7 @@ func BenchmarkSuggest(b *testing.B) {
 	a := crowd(b, 150_000)
 	for _, text := range []string{"speaker:", "speaker:ba", "person:surname1", "person:sunrame149999", "place:xyz", "kik", "source:s"} {
 		ask := func(b *testing.B) {
+			b.Helper()
 			if _, err := a.Suggest(b.Context(), text, len(text)); err != nil {
 				b.Fatal(err)
 			}

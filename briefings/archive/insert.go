@@ -29,8 +29,12 @@ func (b *Batch) insert(p Prepared) (int64, error) {
 		b.pending.add(b.pending.quotations, query.QuotationRow(row, i), columns)
 	}
 	b.totals.add(p, 1)
+	b.days.record(row, e, 1)
 	err = b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
 		a.Published.String(), len(e.Found.Quotations)-beliefs(e), beliefs(e), p.words, packed(distinct(figures)), body)
+	if err == nil {
+		err = b.relate(row, a, p.sketch)
+	}
 	if err == nil && b.pending.bytes > maxPending {
 		err = b.feed()
 	}
@@ -64,12 +68,16 @@ func (b *Batch) remove(row int64) error {
 	}
 	p := Prepared{entry: e}
 	p.feed(b.archive.options.KeyOf)
+	if err := b.unrelate(row, e.Article); err != nil {
+		return err
+	}
 	figures, err := b.count(p, -1)
 	if err != nil {
 		return err
 	}
 	p.credit(figures)
 	b.totals.add(p, -1)
+	b.days.record(row, e, -1)
 	if err := b.starve(row, p); err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func (a *Archive) Locate(ctx context.Context, s model.Search, id model.ArticleID
 	if err != nil {
 		return 0, false, err
 	}
-	return a.locate(ctx, wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1}, row)
+	return a.locate(ctx, wantedArticles(q, s), row)
 }
 
 // locate returns the index of a row in what is wanted.
@@ -70,7 +70,7 @@ func (a *Archive) Next(ctx context.Context, id model.ArticleID, s model.Search, 
 	if err != nil || by == 0 {
 		return id, err == nil, err
 	}
-	w := wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1}
+	w := wantedArticles(q, s)
 	switch w.order() {
 	case query.ByOldest:
 		by = -by

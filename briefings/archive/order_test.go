@@ -183,10 +183,52 @@ func TestPackedAlike(t *testing.T) {
 	last := flood()
 	last.id, last.title = "ffffffffffffffff", "Last"
 	replace(t, writer, "b", last)
-	for _, a := range []*Archive{early, writer} {
+	for _, a := range []*Archive{early, writer, file(t, path)} {
+		if n, err := a.CountQuotations(t.Context(), model.Search{Query: "re:/rose/"}); err != nil || n != len(drafts)+1 {
+			t.Errorf("%d quotations match an expression, %v", n, err)
+		}
 		for _, id := range []string{drafts[0].id, last.id} {
 			if e, err := a.Entry(t.Context(), model.ArticleID(id)); err != nil || !strings.Contains(e.Article.Text.String(), "water rose") {
 				t.Errorf("%s: %v", id, err)
+			}
+		}
+	}
+}
+
+// TestQuotationsOfArticles holds the two ways to list the quotations in articles
+// to each other.
+func TestQuotationsOfArticles(t *testing.T) {
+	a := open(t, flood(), council(), match())
+	var drafts []draft
+	for i := range 900 {
+		drafts = append(drafts, draft{
+			id: fmt.Sprintf("%016x", i), title: "Busy", source: [...]string{"Reuters", "AFP"}[i%2],
+			text: strings.Repeat("text [so it is] ", i%4), date: fmt.Sprintf("2020-05-%02d", 1+i%28),
+		})
+	}
+	replace(t, a, "many", drafts...)
+	for _, text := range []string{"source:reuters", "on:2020-05-07..2020-05-09", "-source:reuters", "source:afp OR title:flood", "is:unread", "place:erbil", "title:nothing"} {
+		q, err := query.Parse(text, a.options.Now())
+		if err != nil || !q.OfArticles() {
+			t.Fatalf("%s is not about articles alone, %v", text, err)
+		}
+		n, err := a.CountQuotations(t.Context(), model.Search{Query: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := a.quotations(t.Context(), wanted{table: quotationTable, filter: q.Quotations(false), query: q, known: -1}, model.Range{Limit: 5000})
+		if err != nil || len(all.Rows) != n {
+			t.Fatalf("%s: %d quotations one by one, %d in all, %v", text, len(all.Rows), n, err)
+		}
+		for _, at := range []model.Range{{Limit: 50}, {Offset: 3, Limit: 1}, {Offset: 500, Limit: 90}, {Offset: n - 1, Limit: 9}, {Offset: n + 5, Limit: 9}} {
+			at.Offset = max(0, at.Offset)
+			page, err := a.Quotations(t.Context(), model.Search{Query: text}, at)
+			want := all.Rows[min(at.Offset, n):min(at.Offset+at.Limit, n)]
+			if err != nil || !slices.EqualFunc(page.Rows, want, func(x, y model.Said) bool { return x.Ref == y.Ref }) {
+				t.Errorf("%s at %+v: %d rows, want %d, %v", text, at, len(page.Rows), len(want), err)
+			}
+			if page.Total > n || !page.More && page.Total != n {
+				t.Errorf("%s at %+v: a total of %d, more %v, of %d", text, at, page.Total, page.More, n)
 			}
 		}
 	}

@@ -96,7 +96,7 @@ func (p *program) command() *cobra.Command {
 	flags.BoolVar(&p.ascii, "ascii", false, "draw with ASCII characters alone")
 	root.AddCommand(
 		p.addCommand(), p.watchCommand(), p.extractCommand(), p.searchCommand(), p.searchesCommand(), p.quotesCommand(), p.listCommand(),
-		p.showCommand(), p.notesCommand(), p.exportCommand(), p.forgetCommand(), p.reindexCommand(),
+		p.showCommand(), p.versionsCommand(), p.notesCommand(), p.exportCommand(), p.forgetCommand(), p.reindexCommand(),
 		p.doctorCommand(), p.statsCommand(), p.configCommand(), p.manCommand(), p.versionCommand(),
 	)
 	return root

@@ -64,6 +64,18 @@ func (d desk) Next(ctx context.Context, id model.ArticleID, s model.Search, by i
 	return d.Archive.Next(ctx, id, s, by)
 }
 
+func (d desk) Versions(ctx context.Context, id model.ArticleID) ([]model.Summary, error) {
+	return d.Archive.Versions(ctx, id)
+}
+
+func (d desk) Compare(ctx context.Context, older, newer model.ArticleID) (model.Comparison, error) {
+	return d.Archive.Compare(ctx, older, newer)
+}
+
+func (d desk) Elsewhere(ctx context.Context, said model.Said) ([]model.Said, error) {
+	return d.Archive.Elsewhere(ctx, said)
+}
+
 func (d desk) Quotations(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Said], error) {
 	return d.Archive.Quotations(ctx, s, at)
 }
@@ -90,6 +102,10 @@ func (d desk) KeyOf(ctx context.Context, id model.ArticleID, entity model.Entity
 
 func (d desk) Suggest(ctx context.Context, text string, cursor int) ([]model.Suggestion, error) {
 	return d.Archive.Suggest(ctx, text, cursor)
+}
+
+func (d desk) Timeline(ctx context.Context, s model.Search, by model.Period) (model.Timeline, error) {
+	return d.Archive.Timeline(ctx, s, by)
 }
 
 // Totals counts what matches, or everything for an empty query.
@@ -120,6 +136,7 @@ func (d desk) matching(ctx context.Context, s model.Search, t pane.Totals) (pane
 	if err != nil {
 		return t, err
 	}
+	s.Fold = false // all versions count
 	fresh := s
 	fresh.Query = "(" + s.Query + ") is:unread"
 	var errs [3]error

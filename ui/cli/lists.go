@@ -78,6 +78,7 @@ func (p *program) files(ctx context.Context, s *briefings.Store) error {
 // in it, and returns how many they are.
 func (p *program) articles(ctx context.Context, s *briefings.Store, wanted model.Search, limit int) (int, error) {
 	page := p.page()
+	wanted.Bare = page.width == 0 && !p.json
 	return printed(p, limit, func(at model.Range) (model.Page[model.Summary], error) {
 		return s.Archive.Articles(ctx, wanted, at)
 	}, func(a model.Summary) any { return summaryOf(a) }, func(a model.Summary) string {
@@ -152,6 +153,7 @@ type summaryJSON struct {
 	Notes      int             `json:"notes"`
 	Snippet    model.Line      `json:"snippet,omitzero"` // what matched in the text, in its context
 	Hits       [][2]int        `json:"hits,omitempty"`   // in code points of the snippet
+	Versions   int             `json:"versions"`         // others of the same story
 }
 
 // summaryOf returns what lists print of a.
@@ -161,6 +163,7 @@ func summaryOf(a model.Summary) summaryJSON {
 		Quotations: a.Quotations, Beliefs: a.Beliefs, Words: a.Words, Read: a.Marks.Read, Starred: a.Marks.Starred,
 		Tags: append([]model.Line{}, a.Marks.Tags...), Notes: a.Marks.Notes,
 		Snippet: a.Snippet.Words, Hits: pointsOf(a.Snippet),
+		Versions: a.Versions,
 	}
 }
 

@@ -64,7 +64,7 @@ func (p *program) watch(ctx context.Context, s *briefings.Store, paths []string,
 			return usage(errors.New("standard input cannot be watched: readout add - reads it once"))
 		}
 		if _, err := os.Stat(path); err != nil {
-			return silent{errors.Join(errRefused, err)}
+			return fmt.Errorf("%w%w", silent{errRefused}, err)
 		}
 	}
 	defer p.filling()()

@@ -3,6 +3,7 @@ package contents
 
 import (
 	"context"
+	"fmt"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -50,6 +51,7 @@ func New(ctx context.Context, store pane.Store, k keys.Map) *Model {
 		Empty: "No briefing matches. F shows all again.",
 		None:  "No briefings yet.",
 	})
+	m.list.Fold(true)
 	return m
 }
 
@@ -96,6 +98,8 @@ func (m *Model) follow(wish intent.Intent) tea.Cmd {
 		return m.list.Ask(wish)
 	case intent.Beliefs:
 		return m.list.Believe(wish.Count)
+	case intent.Fold:
+		return m.list.Fold(wish.Fold)
 	case intent.Saved:
 		return m.list.Reload()
 	case intent.Show:
@@ -164,6 +168,8 @@ func (m *Model) press(k tea.KeyPressMsg) (wish intent.Intent, cmd tea.Cmd, ok bo
 		return intent.Tag{Article: row.ID}, nil, true
 	case key.Matches(k, act.Note):
 		return nil, pane.WriteAt(m.ctx, m, m.store, model.Ref{Article: row.ID}, row.Title), true
+	case key.Matches(k, act.Versions):
+		return intent.Versions{Article: row.ID}, nil, true
 	case key.Matches(k, act.Browse):
 		return nil, m.browse(row.ID), true
 	}
@@ -190,8 +196,14 @@ func (m *Model) View(focused bool) string { return m.list.View(focused) }
 // Title implements [pane.Pane].
 func (m *Model) Title() string { return "Briefings" }
 
-// Foot implements [pane.Footed].
-func (m *Model) Foot() string { return m.list.Foot() }
+// Foot implements [pane.Footed]: where the cursor is, and what is left out.
+func (m *Model) Foot() string {
+	n := m.list.Folded()
+	if n == 0 {
+		return m.list.Foot()
+	}
+	return fmt.Sprintf("%s, %d older folded", m.list.Foot(), n)
+}
 
 // Keys implements [pane.Pane].
 func (m *Model) Keys() []key.Binding {
@@ -199,5 +211,5 @@ func (m *Model) Keys() []key.Binding {
 	if _, ok := m.list.Row(); !ok {
 		return m.list.Instead(m.keys)
 	}
-	return append([]key.Binding{a.Open, v.Filter, a.Star, a.Tag, a.Read, a.Note, a.Browse}, pane.Moves(m.keys)...)
+	return append([]key.Binding{a.Open, v.Filter, a.Star, a.Tag, a.Read, a.Note, a.Versions, a.Browse}, pane.Moves(m.keys)...)
 }

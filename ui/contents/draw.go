@@ -55,6 +55,9 @@ func (m *Model) about(s model.Summary) string {
 	if quotations > 0 {
 		counts = append(counts, m.sign(fmt.Sprintf("%d❝", quotations)))
 	}
+	if s.Versions > 0 {
+		counts = append(counts, m.sign(fmt.Sprintf("⧉%d", s.Versions+1)))
+	}
 	if s.Marks.Notes > 0 {
 		counts = append(counts, m.sign(fmt.Sprintf("%d✎", s.Marks.Notes)))
 	}

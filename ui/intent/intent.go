@@ -15,7 +15,7 @@ type Open struct {
 	Hit  int  // land on the first hit if above 0, on the last if below
 }
 
-// A View is one of the five things a screenful can be about.
+// A View is one of the six things a screenful can be about.
 type View int
 
 // The views, in the order of their number keys.
@@ -25,12 +25,13 @@ const (
 	People
 	Places
 	Notes
+	Timeline
 	ViewCount
 )
 
 // String returns the view's name.
 func (v View) String() string {
-	return [...]string{"Briefings", "Quotes", "People", "Places", "Notes"}[v]
+	return [...]string{"Briefings", "Quotes", "People", "Places", "Notes", "Timeline"}[v]
 }
 
 // Show changes to a view.
@@ -65,9 +66,30 @@ type Filter struct {
 // the At-th from 1 of so many. The zero Hit is that the text has none.
 type Hit struct{ At, Of int }
 
+// Keep asks for a query to be saved under a name.
+type Keep struct{ Query string }
+
 // Beliefs says whether beliefs and intentions count as quotations from now on:
 // in every list, count and article.
 type Beliefs struct{ Count bool }
+
+// Fold says whether lists of articles show the newest version of a story alone
+// from now on.
+type Fold struct{ Fold bool }
+
+// Versions asks for the versions of the story that an article tells. Found is
+// nil until the application has found them.
+type Versions struct {
+	Article model.ArticleID
+	Found   []model.Summary // newest first
+}
+
+// Elsewhere asks for the other quotations with the same words. Found is nil until
+// the application has found them.
+type Elsewhere struct {
+	Said  model.Said
+	Found []model.Said // oldest first
+}
 
 // Step opens the article that stands that many rows after the open one in the
 // current listing, at its first hit or, backwards, its last.
@@ -159,31 +181,35 @@ type Cancel struct{}
 // Quit leaves one level, or at the top the program.
 type Quit struct{}
 
-func (Open) intent()    {}
-func (Show) intent()    {}
-func (Figure) intent()  {}
-func (Speaker) intent() {}
-func (Focus) intent()   {}
-func (Filter) intent()  {}
-func (Hit) intent()     {}
-func (Beliefs) intent() {}
-func (Step) intent()    {}
-func (Back) intent()    {}
-func (Overlay) intent() {}
-func (Close) intent()   {}
-func (Do) intent()      {}
-func (Write) intent()   {}
-func (Saved) intent()   {}
-func (Mark) intent()    {}
-func (Tag) intent()     {}
-func (Copy) intent()    {}
-func (Browse) intent()  {}
-func (Export) intent()  {}
-func (Edit) intent()    {}
-func (Say) intent()     {}
-func (Fail) intent()    {}
-func (Wide) intent()    {}
-func (Mouse) intent()   {}
-func (Suspend) intent() {}
-func (Cancel) intent()  {}
-func (Quit) intent()    {}
+func (Open) intent()      {}
+func (Show) intent()      {}
+func (Figure) intent()    {}
+func (Speaker) intent()   {}
+func (Focus) intent()     {}
+func (Filter) intent()    {}
+func (Hit) intent()       {}
+func (Beliefs) intent()   {}
+func (Step) intent()      {}
+func (Back) intent()      {}
+func (Overlay) intent()   {}
+func (Close) intent()     {}
+func (Do) intent()        {}
+func (Write) intent()     {}
+func (Saved) intent()     {}
+func (Mark) intent()      {}
+func (Tag) intent()       {}
+func (Copy) intent()      {}
+func (Browse) intent()    {}
+func (Export) intent()    {}
+func (Edit) intent()      {}
+func (Say) intent()       {}
+func (Fail) intent()      {}
+func (Wide) intent()      {}
+func (Mouse) intent()     {}
+func (Suspend) intent()   {}
+func (Cancel) intent()    {}
+func (Quit) intent()      {}
+func (Fold) intent()      {}
+func (Versions) intent()  {}
+func (Elsewhere) intent() {}
+func (Keep) intent()      {}

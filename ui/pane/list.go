@@ -141,6 +141,19 @@ func (l *List[T]) Believe(beliefs bool) tea.Cmd {
 	return l.Reload()
 }
 
+// Fold has the list leave out what a newer version of is listed, or not. The
+// cursor stays on its row, if that is still listed.
+func (l *List[T]) Fold(fold bool) tea.Cmd {
+	if l.fetch.search.Fold == fold {
+		return nil
+	}
+	l.fetch.search.Fold = fold
+	return l.Reload()
+}
+
+// Folded returns how many rows are left out for a newer version.
+func (l *List[T]) Folded() int { return l.window.Folded }
+
 // Beliefs reports whether beliefs and intentions count as quotations.
 func (l *List[T]) Beliefs() bool { return l.fetch.search.Beliefs }
 

@@ -30,6 +30,10 @@ type Counts interface {
 	CountArticles(ctx context.Context, s model.Search) (int, error)
 	CountQuotations(ctx context.Context, s model.Search) (int, error)
 	Totals(ctx context.Context, s model.Search) (Totals, error)
+	// Versions returns the articles that tell the same story, this one too.
+	Versions(ctx context.Context, id model.ArticleID) ([]model.Summary, error)
+	// Compare returns what the newer of two articles changed.
+	Compare(ctx context.Context, older, newer model.ArticleID) (model.Comparison, error)
 }
 
 // Words tells what it is in an article that matches.
@@ -74,6 +78,9 @@ type Voices interface {
 	// SaidBy lists the statements credited to a figure, and if they are wanted
 	// its beliefs and intentions.
 	SaidBy(ctx context.Context, figure string, beliefs bool, at model.Range) (model.Page[model.Said], error)
+	// Elsewhere lists the quotations with the same words in other articles,
+	// oldest first.
+	Elsewhere(ctx context.Context, said model.Said) ([]model.Said, error)
 }
 
 // Figures is where people, organisations and places are, most quoted first.
@@ -143,6 +150,12 @@ type Searches interface {
 	Remember(ctx context.Context, query string) error
 }
 
+// Calendar is when things were published.
+type Calendar interface {
+	// Timeline counts what matches s by when it was published, newest first.
+	Timeline(ctx context.Context, s model.Search, by model.Period) (model.Timeline, error)
+}
+
 // Archive is what was found in the briefings.
 type Archive interface {
 	Shelf
@@ -156,6 +169,7 @@ type Archive interface {
 type Queries interface {
 	Words
 	Hints
+	Calendar
 }
 
 // Diary is what the reader left on them.

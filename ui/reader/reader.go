@@ -211,7 +211,7 @@ func (m *Model) jumps() []key.Binding {
 // acts lists what could be done now to what is read.
 func (m *Model) acts() []key.Binding {
 	a := m.keys.Act
-	bindings := []key.Binding{a.Star, a.Tag, a.Read}
+	bindings := []key.Binding{a.Star, a.Tag, a.Read, a.Versions}
 	if m.page.name >= 0 {
 		bindings = append(bindings, a.Open)
 	}

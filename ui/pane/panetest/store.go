@@ -27,8 +27,11 @@ type Store struct {
 	Past    []string           // the queries asked, latest first
 	Hinted  []model.Suggestion // of any query
 	Cuts    map[model.ArticleID]model.Snippet
-	Counted int   // pages count so far and no further; 0 for to the end
-	Err     error // of every call, if not nil
+	Times   model.Timeline // of any query, by months
+	Counted int            // pages count so far and no further; 0 for to the end
+	Others  []model.Said   // with the same words as any quotation, elsewhere
+	Sought  []model.Search // what lists were asked for
+	Err     error          // of every call, if not nil
 }
 
 // Hostile is a line of what makes terminals and programs disagree about width.
@@ -139,6 +142,42 @@ func (s *Store) Entry(ctx context.Context, id model.ArticleID) (model.Entry, err
 	return model.Entry{}, fmt.Errorf("no article %s", id)
 }
 
+// Versions implements [pane.Shelf]: all articles tell one story.
+func (s *Store) Versions(context.Context, model.ArticleID) ([]model.Summary, error) {
+	return slices.Clone(s.Rows), s.Err
+}
+
+// Compare implements [pane.Shelf]: a paragraph was put in before another of which
+// a word changed.
+func (s *Store) Compare(_ context.Context, older, newer model.ArticleID) (model.Comparison, error) {
+	run := func(change model.Change, words string) model.Run {
+		return model.Run{Change: change, Words: model.NewLine(words), Count: len(strings.Fields(words))}
+	}
+	return model.Comparison{
+		Older: s.article(older), Newer: s.article(newer),
+		Passages: []model.Passage{
+			{Change: model.Added, Runs: []model.Run{run(model.Added, "Talks broke up.")}},
+			{Change: model.Changed, Runs: []model.Run{run(model.Same, "The water rose by"), run(model.Removed, "two"), run(model.Added, "three"), run(model.Same, "metres.")}},
+			{Change: model.Same, Runs: []model.Run{run(model.Same, "The rest stays.")}},
+		},
+	}, s.Err
+}
+
+// article returns what the list tells of an article.
+func (s *Store) article(id model.ArticleID) *model.Article {
+	for _, r := range s.Rows {
+		if r.ID == id {
+			return &model.Article{ID: id, Title: r.Title, Source: r.Source, Published: r.Published}
+		}
+	}
+	return &model.Article{}
+}
+
+// Elsewhere implements [pane.Voices].
+func (s *Store) Elsewhere(context.Context, model.Said) ([]model.Said, error) {
+	return slices.Clone(s.Others), s.Err
+}
+
 // Quotations implements [pane.Voices].
 func (s *Store) Quotations(ctx context.Context, search model.Search, at model.Range) (model.Page[model.Said], error) {
 	return Partly(Stretch(s.counting(search.Beliefs), at), s.Counted), s.refuse(ctx, search.Query)
@@ -235,6 +274,11 @@ func (s *Store) Cite(said model.Said) string {
 // Suggest implements [pane.Hints].
 func (s *Store) Suggest(ctx context.Context, _ string, _ int) ([]model.Suggestion, error) {
 	return slices.Clone(s.Hinted), s.refuse(ctx, "")
+}
+
+// Timeline implements [pane.Calendar].
+func (s *Store) Timeline(ctx context.Context, search model.Search, _ model.Period) (model.Timeline, error) {
+	return s.Times, s.refuse(ctx, search.Query)
 }
 
 // Searches implements [pane.Searches].
