@@ -137,8 +137,8 @@ func reader() Reader {
 		NextParagraph: bind("next paragraph", "}"),
 		PrevParagraph: bind("previous paragraph", "{"),
 		Find:          bind("find", "/"),
-		NextHit:       bind("next hit", "n"),
-		PrevHit:       bind("previous hit", "N"),
+		NextHit:       bind("next hit, on through all that matches", "n"),
+		PrevHit:       bind("previous hit, back through all that matches", "N"),
 		Select:        bind("select sentences", "v"),
 	}
 }
