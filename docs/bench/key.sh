@@ -22,7 +22,7 @@ machine
 versions neomutt newsboat
 
 # newest WORD: the beginning of the title of the newest briefing with it.
-newest() { "$readout" search --archive "$home/archive" --json -n 1 "$1" | sed -E 's/.*"title":"(([^"\\]|\\.)*)".*/\1/' | cut -c1-14; }
+newest() { "$readout" search --archive "$home/archive" --json -n 1 "$1" 2>/dev/null | sed -E 's/.*"title":"(([^"\\]|\\.)*)".*/\1/' | cut -c1-14 || true; }
 word=${2:-}
 if [ -z "$word" ]; then
   for word in parliament shareholders tonnes wheat barrels tariff earthquake; do
@@ -31,7 +31,7 @@ if [ -z "$word" ]; then
   done
 fi
 hit=$(newest "$word") first=$(titles 1)
-echo "$name: \"$word\" is in $("$readout" search --archive "$home/archive" "$word" | wc -l) briefings; the newest begins \"$hit\""
+echo "$name: \"$word\" is in $({ "$readout" search --archive "$home/archive" "$word" || true; } | wc -l) briefings; the newest begins \"$hit\""
 
 run_readout() {
   screen -n 1 "see:$first" pause:400ms key:f pause:200ms "key:$word" "result=new:$hit" -- "$readout" --archive "$home/archive"
