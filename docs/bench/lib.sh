@@ -100,7 +100,7 @@ newsboat_config() { printf '%s\n' 'article-sort-order date-asc' 'refresh-on-star
 
 # titles: the beginnings of the newest titles, one a line, as the terminals show
 # them, for waiting until they are there. Fourteen characters fit every list.
-titles() { "$readout" list --archive "$home/archive" --json -n "$1" | sed -E 's/.*"title":"(([^"\\]|\\.)*)".*/\1/' | cut -c1-14; }
+titles() { "$readout" list --archive "$home/archive" --json -n "$1" | sed -E 's/.*"title":"(([^"\\]|\\.)*)".*/\1/' | sed -E 's|^(.{14}).*|\1|'; }
 
 # size PATH…: how many MB it is.
 size() { du -sck --apparent-size "$@" 2>/dev/null | tail -n 1 | awk '{printf "%.1f", $1 / 1024}'; }
