@@ -45,7 +45,7 @@ func (c Change) String() string {
 // words changed, other outlet"; "the same words" if nothing did.
 func (c Comparison) Summary() string {
 	var parts []string
-	if c.Older.Title != c.Newer.Title {
+	if c.Retitled() {
 		parts = append(parts, "title changed")
 	}
 	var paragraphs [Changed + 1]int
@@ -85,6 +85,20 @@ func (c Comparison) Summary() string {
 		return "the same words"
 	}
 	return strings.Join(parts, ", ")
+}
+
+// Retitled reports whether the title changed. One that is the first words of the
+// text, for want of another, is not a title that changed.
+func (c Comparison) Retitled() bool {
+	return c.Older.Title != c.Newer.Title && !(c.Older.untitled() && c.Newer.untitled())
+}
+
+// untitled reports whether a has the first words of its text for a title.
+func (a *Article) untitled() bool {
+	const enough = 512
+	text := a.Text.String()
+	beginning := NewLine(text[:min(len(text), enough)]).String()
+	return strings.Contains(beginning, strings.TrimSuffix(a.Title.String(), "…"))
 }
 
 // counted returns a number with its noun.

@@ -17,13 +17,7 @@ import (
 const maxHints = 6
 
 // thousands returns n with its thousands apart.
-func thousands(n int) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
+func thousands(n int) string { return pane.Thousands(n) }
 
 // titleLine draws the top row: what is shown, and how much of it there is.
 func (a *App) titleLine() string {
@@ -111,7 +105,7 @@ func (a *App) tabs() string {
 // viewKey returns the key that changes to a view.
 func (a *App) viewKey(v intent.View) string {
 	k := a.options.Keys.Views
-	return [...]key.Binding{k.Briefings, k.Quotes, k.People, k.Places, k.Notes}[v].Help().Key
+	return [...]key.Binding{k.Briefings, k.Quotes, k.People, k.Places, k.Notes, k.Timeline}[v].Help().Key
 }
 
 // hints returns what the keys do, ever fewer of them.

@@ -34,7 +34,8 @@ func (a *App) commands() []command {
 		command{k.Mouse, intent.Mouse{}}, command{k.Suspend, intent.Suspend{}}, command{k.Wide, intent.Wide{}},
 		command{v.Briefings, intent.Show{View: intent.Briefings}}, command{v.Quotes, intent.Show{View: intent.Quotes}},
 		command{v.People, intent.Show{View: intent.People}}, command{v.Places, intent.Show{View: intent.Places}},
-		command{v.Notes, intent.Show{View: intent.Notes}}, command{v.Filter, intent.Overlay{Name: intent.SearchBar}},
+		command{v.Notes, intent.Show{View: intent.Notes}}, command{v.Timeline, intent.Show{View: intent.Timeline}},
+		command{v.Filter, intent.Overlay{Name: intent.SearchBar}},
 		command{v.Beliefs, intent.Beliefs{Count: !a.desk.search.Beliefs}}, command{v.Export, intent.Overlay{Name: intent.ExportMenu}},
 	)
 	return append(list, a.occasional()...)

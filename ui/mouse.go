@@ -17,6 +17,9 @@ func (a *App) point(msg tea.MouseMsg) tea.Cmd {
 		if at.In(a.over.frame.inner()) {
 			return a.hand(a.over.pane, moved(msg, a.over.frame.inner().Min))
 		}
+		if _, popup := a.popup(); click && at.In(popup.inner()) {
+			return a.hand(a.over.pane, moved(msg, a.over.frame.Min))
+		}
 		return nil
 	}
 	for i, f := range a.layout.frames {

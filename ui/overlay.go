@@ -110,7 +110,9 @@ func (a *App) fitOverlay() tea.Cmd {
 		return nil
 	}
 	a.over.frame = frame{image.Rect(0, screen.Y-1, screen.X, screen.Y)}
-	if !a.over.bare {
+	if a.over.bare {
+		p.Update(pane.Screen(screen))
+	} else {
 		room := screen.Sub(image.Pt(2, 2))
 		size := image.Pt(min(76, room.X), min(18, room.Y))
 		if s, ok := p.(pane.Sized); ok && room.X > 0 && room.Y > 0 {

@@ -12,6 +12,7 @@ import (
 	"readout/ui/pane"
 	"readout/ui/quotes"
 	"readout/ui/reader"
+	"readout/ui/timeline"
 )
 
 // A slot is a place on the stage, from left to right.
@@ -38,6 +39,7 @@ func newPanes(ctx context.Context, s pane.Store, k keys.Map) panes {
 		intent.People:    {figures.NewPeople(ctx, s, k), article, figures.NewCard(ctx, s, k)},
 		intent.Places:    {figures.NewPlaces(ctx, s, k), article, figures.NewCard(ctx, s, k)},
 		intent.Notes:     {notes.NewList(ctx, s, k), article, notes.NewCard(ctx, s, k)},
+		intent.Timeline:  {timeline.New(ctx, s, k), article, panel},
 	}
 }
 
@@ -47,8 +49,8 @@ func (p *panes) all() []pane.Pane {
 	list := []pane.Pane{p[intent.Briefings][articleSlot], p[intent.Briefings][contextSlot]}
 	for v := range p {
 		list = append(list, p[v][listSlot])
-		if v >= int(intent.People) {
-			list = append(list, p[v][contextSlot])
+		if card := p[v][contextSlot]; card != list[1] {
+			list = append(list, card)
 		}
 	}
 	return list

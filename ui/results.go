@@ -64,11 +64,9 @@ func (a *App) stand(in intent.Hit) tea.Cmd {
 
 // where says where in the results one is.
 func (d *desk) where() string {
-	words, hit := "", d.at.hit
+	words, hit := "no words to mark here", d.at.hit
 	if hit.Of > 0 {
 		words = fmt.Sprintf("hit %d of %d", hit.At, hit.Of)
-	} else {
-		words = "no words to mark here"
 	}
 	switch {
 	case d.at.row == 0:

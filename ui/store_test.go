@@ -31,6 +31,7 @@ type fakeStore struct {
 type keeper interface {
 	pane.Searches
 	pane.Hints
+	pane.Calendar
 }
 
 // newStore returns an archive of articles written in a small language: the first
@@ -38,7 +39,13 @@ type keeper interface {
 // quotations of the name after "said", words in [ ] are names. A quotation that
 // begins with ~ is a belief, one that begins with ? is credited uncertainly.
 func newStore(articles ...string) *fakeStore {
-	s := &fakeStore{keeper: &panetest.Store{}, marks: map[model.ArticleID]model.Marks{}, positions: map[model.ArticleID]int{}}
+	july := model.Stretch{From: panetest.Day(1), To: panetest.Day(31), Articles: len(articles), Quotations: 4}
+	kept := &panetest.Store{
+		Hinted: []model.Suggestion{{Text: "is:unread", Span: model.Span{End: 3}}, {Text: "is:日本", Span: model.Span{End: 3}, Count: 12}},
+		Past:   []string{"sea", "speaker:Rossi"},
+		Times:  model.Timeline{Stretches: []model.Stretch{july}, Undated: 1},
+	}
+	s := &fakeStore{keeper: kept, marks: map[model.ArticleID]model.Marks{}, positions: map[model.ArticleID]int{}}
 	for i, raw := range articles {
 		s.entries = append(s.entries, parse(i, raw))
 	}

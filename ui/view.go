@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -90,8 +91,12 @@ func (a *App) rows() []string {
 
 // framed draws a pane in its frame, a string to a row.
 func (a *App) framed(p pane.Pane, f frame, focused bool) []string {
+	return a.boxed(strings.Split(p.View(focused), "\n"), p.Title(), foot(p), f, focused)
+}
+
+// boxed draws lines in a frame with words on its edges, a string to a row.
+func (a *App) boxed(lines []string, title, foot string, f frame, focused bool) []string {
 	room := f.inner()
-	lines := strings.Split(p.View(focused), "\n")
 	for len(lines) < room.Dy() {
 		lines = append(lines, strings.Repeat(" ", room.Dx()))
 	}
@@ -104,11 +109,11 @@ func (a *App) framed(p pane.Pane, f frame, focused bool) []string {
 	}
 	side := pen.Render(s.down)
 	rows := make([]string, 0, f.Dy())
-	rows = append(rows, a.edge(pen, s.topLeft+s.topRight, p.Title(), f.Dx(), false))
+	rows = append(rows, a.edge(pen, s.topLeft+s.topRight, title, f.Dx(), false))
 	for _, line := range lines[:room.Dy()] {
 		rows = append(rows, side+line+side)
 	}
-	return append(rows, a.edge(pen, s.bottomLeft+s.bottomRight, foot(p), f.Dx(), true))
+	return append(rows, a.edge(pen, s.bottomLeft+s.bottomRight, foot, f.Dx(), true))
 }
 
 // edge draws the upper or lower edge of a frame, between two corners, with words
@@ -130,13 +135,34 @@ func (a *App) edge(pen flow.Pen, corners, words string, width int, right bool) s
 
 // cover draws what lies over the panes onto rows.
 func (a *App) cover(rows []string) {
-	f, width := a.over.frame, a.layout.screen.X
-	box := a.framed(a.over.pane, frameOf(f, a.over.bare), true)
+	f := a.over.frame
+	a.lie(rows, a.framed(a.over.pane, frameOf(f, a.over.bare), true), f)
+	if popup, at := a.popup(); !at.Empty() {
+		a.lie(rows, a.boxed(popup.Rows, popup.Title, popup.Foot, at, true), at)
+	}
+}
+
+// lie draws a box onto rows, where its frame is.
+func (a *App) lie(rows, box []string, f frame) {
 	for i, row := range box {
-		if y := f.Min.Y + i; y < len(rows) {
-			rows[y] = splice(rows[y], row, f.Min.X, f.Max.X, width)
+		if y := f.Min.Y + i; y >= 0 && y < len(rows) {
+			rows[y] = splice(rows[y], row, f.Min.X, f.Max.X, a.layout.screen.X)
 		}
 	}
+}
+
+// popup returns the popup of what lies over the panes and where its frame is,
+// empty if there is none.
+func (a *App) popup() (popup pane.Popup, at frame) {
+	if p, ok := a.over.pane.(pane.Popped); ok {
+		popup = p.Popup()
+	}
+	if len(popup.Rows) == 0 {
+		return popup, at
+	}
+	width, bottom := cells(popup.Rows[0])+2, a.over.frame.Min.Y
+	left := max(0, min(popup.Column, a.layout.screen.X-width))
+	return popup, frame{image.Rect(left, bottom-len(popup.Rows)-2, left+width, bottom)}
 }
 
 // frameOf returns the frame to draw: a bare one has no border whatever its size.

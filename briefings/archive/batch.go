@@ -34,6 +34,7 @@ type Batch struct {
 	pending    pending
 	dictionary []byte // learned in it; nil for none
 	totals     sums   // by how much they change
+	days       ledger // by how much they change
 }
 
 // Begin starts a batch, once no other is under way. It ends with Commit or
@@ -55,13 +56,13 @@ func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
 	}
 	return &Batch{
 		ctx: ctx, archive: a, conn: conn, leave: leave, statements: map[string]*sql.Stmt{},
-		lowest: map[int64]int64{}, numbers: map[int64]int64{}, tally: map[int64]*change{}, pending: newPending(),
+		lowest: map[int64]int64{}, numbers: map[int64]int64{}, tally: map[int64]*change{}, pending: newPending(), days: ledger{},
 	}, nil
 }
 
 // Commit makes the changes last.
 func (b *Batch) Commit() error {
-	err := firstError(b.ctx.Err, b.feed, b.settle, b.learn)
+	err := firstError(b.ctx.Err, b.feed, b.settle, b.settleDays, b.learn)
 	if err == nil {
 		err = b.exec("UPDATE state SET value = value + 1 WHERE name = 'changes'")
 	}

@@ -65,7 +65,6 @@ type sqliteConn interface {
 	driver.ConnPrepareContext
 	driver.ExecerContext
 	driver.QueryerContext
-	driver.Pinger
 }
 
 // A lasting connection is used again after a query on it was given up. The

@@ -120,6 +120,7 @@ func (b *Batch) forget(path string) (articles int, err error) {
 // Totals are numbers of the whole archive.
 type Totals struct {
 	Articles, Words     int
+	Bytes               int // of text
 	Quotations, Beliefs int // statements, and beliefs and intentions
 	Unread              int // articles; all of them if there is no notebook
 	People, Places      int
@@ -138,11 +139,11 @@ func (a *Archive) Totals(ctx context.Context) (t Totals, err error) {
 	var read int
 	err = a.read.one(ctx, `SELECT
 		(SELECT value FROM state WHERE name = 'articles'), (SELECT value FROM state WHERE name = 'quotations'), (SELECT value FROM state WHERE name = 'beliefs'),
-		(SELECT value FROM state WHERE name = 'words'), (SELECT count(*) FROM figure WHERE kind = ?),
+		(SELECT value FROM state WHERE name = 'words'), (SELECT value FROM state WHERE name = 'bytes'), (SELECT count(*) FROM figure WHERE kind = ?),
 		(SELECT count(*) FROM figure WHERE kind = ?), (SELECT count(*) FROM problem),
 		(SELECT count(*) FROM article WHERE id IN (SELECT article FROM marked WHERE read))`,
 		[]any{int(model.Person), int(model.Location)},
-		&t.Articles, &t.Quotations, &t.Beliefs, &t.Words, &t.People, &t.Places, &t.Problems, &read)
+		&t.Articles, &t.Quotations, &t.Beliefs, &t.Words, &t.Bytes, &t.People, &t.Places, &t.Problems, &read)
 	t.Unread = t.Articles - read
 	return t, err
 }

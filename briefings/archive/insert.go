@@ -29,6 +29,7 @@ func (b *Batch) insert(p Prepared) (int64, error) {
 		b.pending.add(b.pending.quotations, query.QuotationRow(row, i), columns)
 	}
 	b.totals.add(p, 1)
+	b.days.record(row, e, 1)
 	err = b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
 		a.Published.String(), len(e.Found.Quotations)-beliefs(e), beliefs(e), p.words, packed(distinct(figures)), body)
 	if err == nil {
@@ -76,6 +77,7 @@ func (b *Batch) remove(row int64) error {
 	}
 	p.credit(figures)
 	b.totals.add(p, -1)
+	b.days.record(row, e, -1)
 	if err := b.starve(row, p); err != nil {
 		return err
 	}

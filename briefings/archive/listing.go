@@ -11,14 +11,18 @@ import (
 	"readout/model"
 )
 
-// A table is what is listed: its rows and its index.
-type table struct{ rows, index string }
+// A table is what is listed: its rows and its index, and by how many bits the
+// seconds are shifted to the left in its row numbers.
+type table struct {
+	rows, index string
+	bits        int
+}
 
 // The tables that are listed. Quotations have none but their index: a list of
 // them always asks for their kinds at least.
 var (
-	articleTable   = table{"article", "article_index"}
-	quotationTable = table{"quotation_index", "quotation_index"}
+	articleTable   = table{"article", "article_index", query.SlotBits}
+	quotationTable = table{"quotation_index", "quotation_index", query.SlotBits + query.PartBits}
 )
 
 // A search is the SQL of a filter.

@@ -44,6 +44,11 @@ func (a *Archive) parse(ctx context.Context, s model.Search) (*query.Query, erro
 	if err != nil {
 		return nil, err
 	}
+	if q.Unpacks() && !a.packer.learnt() { // SQL cannot ask for the dictionary when it meets what was packed with it
+		if err := a.recall(ctx); err != nil {
+			return nil, err
+		}
+	}
 	return q.Resolve(ctx, a.near)
 }
 

@@ -354,7 +354,7 @@ func listed(t *testing.T, a *Archive, s model.Search) (articles, quotations []st
 // TestRandomQueriesFindWhatTheOracleDoes asks an archive random queries, and
 // looks at every article for what they must find.
 func TestRandomQueriesFindWhatTheOracleDoes(t *testing.T) {
-	const articles, queries = 200, 200
+	const articles, queries = 150, 100
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	o := &oracle{random: rand.New(rand.NewPCG(seed, 0))}

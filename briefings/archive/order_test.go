@@ -183,7 +183,10 @@ func TestPackedAlike(t *testing.T) {
 	last := flood()
 	last.id, last.title = "ffffffffffffffff", "Last"
 	replace(t, writer, "b", last)
-	for _, a := range []*Archive{early, writer} {
+	for _, a := range []*Archive{early, writer, file(t, path)} {
+		if n, err := a.CountQuotations(t.Context(), model.Search{Query: "re:/rose/"}); err != nil || n != len(drafts)+1 {
+			t.Errorf("%d quotations match an expression, %v", n, err)
+		}
 		for _, id := range []string{drafts[0].id, last.id} {
 			if e, err := a.Entry(t.Context(), model.ArticleID(id)); err != nil || !strings.Contains(e.Article.Text.String(), "water rose") {
 				t.Errorf("%s: %v", id, err)

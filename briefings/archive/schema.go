@@ -45,6 +45,9 @@ CREATE INDEX figure_order ON figure(kind, quotations DESC, articles DESC);
 CREATE TABLE source(
 	name TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 
+CREATE TABLE day(
+	day INTEGER PRIMARY KEY, articles INTEGER NOT NULL, quotations INTEGER NOT NULL, beliefs INTEGER NOT NULL);
+
 CREATE VIRTUAL TABLE article_index USING fts5(
 	body, title, source, byline, person, org, place, speaker, believer, tag, facts,
 	content='', contentless_delete=1, tokenize='ascii');
@@ -58,6 +61,6 @@ INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000),
 func tables() []string {
 	return []string{
 		"article_index", "quotation_index", "state", "dictionary", "file", "problem", "article", "holding", "body",
-		"quotation", "figure", "source", "label", "spot", "band", "version",
+		"quotation", "figure", "source", "label", "spot", "band", "version", "day",
 	}
 }

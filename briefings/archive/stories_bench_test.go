@@ -7,7 +7,7 @@ import (
 )
 
 // BenchmarkRelate measures what looking for versions costs the writer for every
-// article: READOUT_DATA's articles, all of them put in.
+// article.
 func BenchmarkRelate(b *testing.B) {
 	entries, _ := corpus(b, 5000)
 	sketches := make([]versions.Sketch, len(entries))

@@ -156,8 +156,9 @@ func (h *header) isTitle(line, after string) bool {
 	return name != "" || placed || utf8.RuneCountInString(line) <= full && utf8.RuneCountInString(next) > full
 }
 
-// outletMark is how some agencies sign the first paragraph: "Shafaq News / ".
-var outletMark = pattern(`^((?:\p{Lu}[\p{L}\d.&'’-]*)(?: \p{Lu}[\p{L}\d.&'’-]*){0,3}) ?/ +[\p{Lu}\p{Lo}\d"“‘']`)
+// outletMark is how some agencies sign the first paragraph: "Shafaq News / ", and
+// how collections name outlets: "www.rt.com / ", "usa-today / ".
+var outletMark = pattern(`^((?:\p{Lu}[\p{L}\d.&'’-]*)(?: \p{Lu}[\p{L}\d.&'’-]*){0,3} ?|[\p{Ll}\d][\p{L}\d]+(?:[.-][\p{L}\d]+)* )/ +[\p{Lu}\p{Lo}\d"“‘']`)
 
 // outlet moves the outlet that body begins with to a's Source, unless a has
 // another.
@@ -166,7 +167,7 @@ func outlet(a *model.Article, body string) string {
 	if m == nil {
 		return body
 	}
-	name := model.NewLine(body[m[2]:m[3]])
+	name := model.NewLine(strings.TrimSpace(body[m[2]:m[3]]))
 	if !a.Source.Empty() && !strings.EqualFold(a.Source.String(), name.String()) {
 		return body
 	}

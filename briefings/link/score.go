@@ -81,7 +81,11 @@ func (e *evidence) settle(names []*name, sharpness float64) {
 
 // gather adds up the clues and what names say as they stand.
 func (e *evidence) gather(names []*name) {
-	e.countries, e.regions = map[gazetteer.Area]float64{}, map[gazetteer.Area]float64{}
+	if e.countries == nil {
+		e.countries, e.regions = map[gazetteer.Area]float64{}, map[gazetteer.Area]float64{}
+	}
+	clear(e.countries)
+	clear(e.regions)
 	e.sum, e.sumRegion = 0, 0
 	e.anchors = e.anchors[:0]
 	for _, c := range e.clues {

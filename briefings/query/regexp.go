@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -45,6 +46,24 @@ func (in scope) part() string {
 		return "-1"
 	}
 	return fmt.Sprintf("(%s << %d | %d) - listed.rowid", in.article(), PartBits, 1<<PartBits-1)
+}
+
+// Unpacks reports whether articles must be unpacked to tell what q matches.
+func (q *Query) Unpacks() bool { return unpacks(q.root) }
+
+// unpacks reports whether there is a regular expression in t.
+func unpacks(t tree) bool {
+	switch t := t.(type) {
+	case all:
+		return slices.ContainsFunc(t, unpacks)
+	case some:
+		return slices.ContainsFunc(t, unpacks)
+	case not:
+		return unpacks(t.of)
+	case matching:
+		return true
+	}
+	return false
 }
 
 // expression reads the value of re:, a regular expression between slashes.

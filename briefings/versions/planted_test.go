@@ -169,6 +169,7 @@ func pairs(of []int) map[[2]int]bool {
 
 // score reports precision and recall of the pairs within stories.
 func (c *corpus) score(t *testing.T) {
+	t.Helper()
 	want, got := pairs(c.truth), pairs(c.found)
 	right, alike, known := 0, 0, 0
 	var wrong [][2]int
@@ -202,6 +203,7 @@ func (c *corpus) score(t *testing.T) {
 
 // errors lists what was missed and what is wrong.
 func (c *corpus) errors(t *testing.T, want, got map[[2]int]bool, wrong [][2]int) {
+	t.Helper()
 	tell := func(kind string, p [2]int) {
 		a, b := versions.Read(c.articles[p[0]]), versions.Read(c.articles[p[1]])
 		t.Logf("%s %d %d %+v %d bits", kind, p[0], p[1], a.Alike(b), bits.OnesCount64(c.sketches[p[0]].Bits^c.sketches[p[1]].Bits))

@@ -10,47 +10,56 @@ import (
 
 // A Story is an article as it is compared with another.
 type Story struct {
-	shingles   []placed
-	paragraphs []int // of each shingle; not of those that come again
-	order      []uint64
+	shingles   []placed // sorted, each once, where it stands first
+	paragraphs []int    // of the shingle at each place
 	date       model.Date
 }
 
-// A placed is a shingle with where it stands first.
-type placed struct {
-	hash uint64
-	at   int
-}
+// A placed is a shingle and its place in the article: 48 bits of its hash, and
+// its number, which is below maxWords.
+type placed uint64
+
+// placeBits is how many bits of a placed are the place.
+const placeBits = 16
+
+// hash returns the shingle, and at its place.
+func (p placed) hash() uint64 { return uint64(p >> placeBits) }
+func (p placed) at() int      { return int(p & (1<<placeBits - 1)) }
 
 // Read returns an article ready to be compared, in time linear in its length but
 // for sorting.
 func Read(a *model.Article) *Story {
-	s := &Story{date: a.Published}
+	const letters = 6 // of a word and what follows it, about
+	n := min(a.Text.Len()/letters, maxWords)
+	s := &Story{shingles: make([]placed, 0, n), paragraphs: make([]int, 0, n), date: a.Published}
 	shingle(a, func(hash uint64, paragraph int) {
-		s.shingles = append(s.shingles, placed{hash, len(s.order)})
-		s.order = append(s.order, hash)
+		s.shingles = append(s.shingles, placed(hash>>placeBits<<placeBits|uint64(len(s.shingles))))
 		s.paragraphs = append(s.paragraphs, paragraph)
 	})
-	slices.SortFunc(s.shingles, func(a, b placed) int {
-		switch {
-		case a.hash < b.hash:
-			return -1
-		case a.hash > b.hash:
-			return 1
-		}
-		return a.at - b.at
-	})
-	s.shingles = slices.CompactFunc(s.shingles, func(a, b placed) bool { return a.hash == b.hash })
+	slices.Sort(s.shingles)
+	s.shingles = slices.CompactFunc(s.shingles, func(a, b placed) bool { return a.hash() == b.hash() })
 	return s
 }
 
-// find returns where a shingle stands first in s.
-func (s *Story) find(hash uint64) (at int, ok bool) {
-	i := sort.Search(len(s.shingles), func(i int) bool { return s.shingles[i].hash >= hash })
-	if i == len(s.shingles) || s.shingles[i].hash != hash {
-		return 0, false
+// A pair is the places of a shingle in two articles.
+type pair struct{ here, there int }
+
+// common returns the shingles that s and t share.
+func (s *Story) common(t *Story) []pair {
+	shared := make([]pair, 0, min(len(s.shingles), len(t.shingles)))
+	for i, j := 0, 0; i < len(s.shingles) && j < len(t.shingles); {
+		a, b := s.shingles[i], t.shingles[j]
+		switch {
+		case a.hash() < b.hash():
+			i++
+		case a.hash() > b.hash():
+			j++
+		default:
+			shared = append(shared, pair{a.at(), b.at()})
+			i, j = i+1, j+1
+		}
 	}
-	return s.shingles[i].at, true
+	return shared
 }
 
 // A Share is how much two articles have in common: shingles that stand in both
@@ -65,17 +74,15 @@ type Share struct {
 const several = 4
 
 // Alike returns what s and t have in common.
-func (s *Story) Alike(t *Story) Share {
+func (s *Story) Alike(t *Story) Share { return s.share(t, s.common(t)) }
+
+// share returns what s and t have in common of the shingles they share: those in
+// the same order.
+func (s *Story) share(t *Story, shared []pair) Share {
+	slices.SortFunc(shared, func(a, b pair) int { return a.here - b.here })
 	var chain increasing
-	var from []int // where in s the shingles stand that are looked at
-	for at, hash := range s.order {
-		if first, _ := s.find(hash); first != at {
-			continue
-		}
-		if there, ok := t.find(hash); ok {
-			chain.add(there)
-			from = append(from, at)
-		}
+	for _, p := range shared {
+		chain.add(p.there)
 	}
 	kept := chain.longest()
 	if len(kept) == 0 {
@@ -88,7 +95,7 @@ func (s *Story) Alike(t *Story) Share {
 	}
 	last, n := -1, 0
 	for _, i := range kept {
-		if p := s.paragraphs[from[i]]; p != last {
+		if p := s.paragraphs[shared[i].here]; p != last {
 			last, n = p, 0
 		}
 		if n++; n == several {
@@ -120,7 +127,11 @@ const (
 // at least two paragraphs, and not a small part of the longer one. One paragraph
 // in common, however long, is background that many stories share.
 func (s *Story) Same(t *Story) bool {
-	share := s.Alike(t)
+	shared := s.common(t)
+	if float64(len(shared)) < shorter*float64(min(len(s.shingles), len(t.shingles))) {
+		return false // whatever their order
+	}
+	share := s.share(t, shared)
 	if share.Both >= sure {
 		return true
 	}

@@ -104,6 +104,10 @@ func (d desk) Suggest(ctx context.Context, text string, cursor int) ([]model.Sug
 	return d.Archive.Suggest(ctx, text, cursor)
 }
 
+func (d desk) Timeline(ctx context.Context, s model.Search, by model.Period) (model.Timeline, error) {
+	return d.Archive.Timeline(ctx, s, by)
+}
+
 // Totals counts what matches, or everything for an empty query.
 func (d desk) Totals(ctx context.Context, s model.Search) (pane.Totals, error) {
 	all, err := d.Archive.Totals(ctx)

@@ -60,37 +60,6 @@ func bytesOf(path string) string {
 	return fmt.Sprintf("%.1f MB", float64(info.Size())/1e6)
 }
 
-// statsCommand returns `readout stats`.
-func (p *program) statsCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "stats",
-		Short: "Print how much is in the archive",
-		Args:  none,
-		RunE: func(c *cobra.Command, _ []string) error {
-			return p.store(c.Context(), func(s *briefings.Store) error { return p.stats(c.Context(), s) })
-		},
-	}
-	c.Flags().BoolVar(&p.json, "json", false, "print JSON")
-	return c
-}
-
-// stats prints how much is in the archive.
-func (p *program) stats(ctx context.Context, s *briefings.Store) error {
-	t, err := s.Archive.Totals(ctx)
-	if err != nil {
-		return err
-	}
-	if p.json {
-		return encode(p.out, map[string]int{
-			"briefings": t.Articles, "unread": t.Unread, "quotes": t.Quotations, "beliefs": t.Beliefs, "people": t.People,
-			"places": t.Places, "words": t.Words, "problems": t.Problems,
-		})
-	}
-	_, err = fmt.Fprintf(p.out, "%s briefings, %s unread, %s quotations, %s beliefs and intentions, %s people and organisations, %s places, %s words, %d problems\n",
-		grouped(t.Articles), grouped(t.Unread), grouped(t.Quotations), grouped(t.Beliefs), grouped(t.People), grouped(t.Places), grouped(t.Words), t.Problems)
-	return err
-}
-
 // configCommand returns `readout config`.
 func (p *program) configCommand() *cobra.Command {
 	return &cobra.Command{

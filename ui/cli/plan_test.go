@@ -30,8 +30,7 @@ func planned() []string {
 // TestOnePlan holds all who ask to one another: lists of the screen, its totals,
 // lines on the command line, batches and saved searches count alike.
 func TestOnePlan(t *testing.T) {
-	d := sampled(t)
-	checkPlan(t, d)
+	checkPlan(t, sampled(t), 1)
 }
 
 // TestOnePlanAtLarge is TestOnePlan for the archive in the folder that
@@ -46,13 +45,17 @@ func TestOnePlanAtLarge(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	checkPlan(t, desk{s})
+	checkPlan(t, desk{s}, 5)
 }
 
-// checkPlan fails the test unless all who ask of d count alike.
-func checkPlan(t *testing.T, d desk) {
+// checkPlan fails the test unless all who ask of d count alike, for every query
+// after so many.
+func checkPlan(t *testing.T, d desk, every int) {
 	t.Helper()
-	for _, query := range planned() {
+	for i, query := range planned() {
+		if i%every > 0 {
+			continue
+		}
 		for _, beliefs := range []bool{false, true} {
 			s := model.Search{Query: query, Beliefs: beliefs}
 			totals, err := d.Totals(t.Context(), s)

@@ -107,6 +107,7 @@ func BenchmarkKeyToRows(b *testing.B) {
 
 // typeQueries measures keys that come with a gap between them.
 func typeQueries(b *testing.B, gap time.Duration) {
+	b.Helper()
 	r := newRunner(b)
 	var took []time.Duration
 	for b.Loop() {

@@ -3,6 +3,7 @@ package contents
 
 import (
 	"context"
+	"fmt"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -201,7 +202,7 @@ func (m *Model) Foot() string {
 	if n == 0 {
 		return m.list.Foot()
 	}
-	return m.list.Foot() + ", " + pane.Count(n, "older version") + " folded"
+	return fmt.Sprintf("%s, %d older folded", m.list.Foot(), n)
 }
 
 // Keys implements [pane.Pane].

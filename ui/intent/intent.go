@@ -15,7 +15,7 @@ type Open struct {
 	Hit  int  // land on the first hit if above 0, on the last if below
 }
 
-// A View is one of the five things a screenful can be about.
+// A View is one of the six things a screenful can be about.
 type View int
 
 // The views, in the order of their number keys.
@@ -25,12 +25,13 @@ const (
 	People
 	Places
 	Notes
+	Timeline
 	ViewCount
 )
 
 // String returns the view's name.
 func (v View) String() string {
-	return [...]string{"Briefings", "Quotes", "People", "Places", "Notes"}[v]
+	return [...]string{"Briefings", "Quotes", "People", "Places", "Notes", "Timeline"}[v]
 }
 
 // Show changes to a view.
@@ -64,6 +65,9 @@ type Filter struct {
 // Hit tells that the reader stands on a hit of the query in the open article,
 // the At-th from 1 of so many. The zero Hit is that the text has none.
 type Hit struct{ At, Of int }
+
+// Keep asks for a query to be saved under a name.
+type Keep struct{ Query string }
 
 // Beliefs says whether beliefs and intentions count as quotations from now on:
 // in every list, count and article.
@@ -208,3 +212,4 @@ func (Quit) intent()      {}
 func (Fold) intent()      {}
 func (Versions) intent()  {}
 func (Elsewhere) intent() {}
+func (Keep) intent()      {}

@@ -26,7 +26,7 @@ type App struct {
 
 // Views holds the bindings that change what the screen is about.
 type Views struct {
-	Briefings, Quotes, People, Places, Notes, Filter, ClearFilter, Beliefs, Fold, Problems, Export, Back key.Binding
+	Briefings, Quotes, People, Places, Notes, Timeline, Filter, ClearFilter, Beliefs, Fold, Problems, Export, Back, Finer, Coarser key.Binding
 }
 
 // Act holds what can be done to a quotation, a note or an article.
@@ -45,7 +45,9 @@ type Reader struct {
 }
 
 // Typing holds the bindings of whatever is typed into.
-type Typing struct{ Accept, Save, Abandon, Complete key.Binding }
+type Typing struct {
+	Accept, Save, Abandon, Complete, Uncomplete, Earlier, Later, Past key.Binding
+}
 
 // Default returns the built-in bindings.
 func Default() Map {
@@ -76,6 +78,7 @@ func views() Views {
 		People:      bind("People", "3"),
 		Places:      bind("Places", "4"),
 		Notes:       bind("Notes", "5"),
+		Timeline:    bind("Timeline", "6"),
 		Filter:      bind("filter", "f"),
 		ClearFilter: bind("show all again", "F"),
 		Beliefs:     bind("beliefs too, or statements alone", "B"),
@@ -83,6 +86,8 @@ func views() Views {
 		Problems:    bind("problems", "!"),
 		Export:      bind("export what is shown", "x"),
 		Back:        bind("back to where you were", "backspace", "ctrl+o"),
+		Finer:       bind("finer: months, days", "+", "="),
+		Coarser:     bind("coarser: months, years", "-"),
 	}
 }
 
@@ -136,10 +141,14 @@ func reader() Reader {
 
 func typing() Typing {
 	return Typing{
-		Accept:   bind("accept", "enter"),
-		Save:     bind("save", "ctrl+s"),
-		Abandon:  bind("leave", "esc"),
-		Complete: bind("complete", "tab"),
+		Accept:     bind("accept", "enter"),
+		Save:       bind("save", "ctrl+s"),
+		Abandon:    bind("leave", "esc"),
+		Complete:   bind("complete; again: the next that fits", "tab"),
+		Uncomplete: bind("the one before", "shift+tab"),
+		Earlier:    bind("a query asked before; up chooses what fits, if that is shown", "ctrl+p", "up"),
+		Later:      bind("back to the query typed; down chooses what fits, if that is shown", "ctrl+n", "down"),
+		Past:       bind("look for words among the queries asked before", "ctrl+r"),
 	}
 }
 
@@ -159,10 +168,10 @@ func (m Map) Groups() []Group {
 	a, v, c, o, r, t := m.App, m.Views, m.Act, m.Move, m.Reader, m.Typing
 	return []Group{
 		{"Everywhere", []key.Binding{a.NextPane, a.PrevPane, a.Left, a.Right, a.Cancel, a.Quit, a.Interrupt, a.Help, a.Palette, a.Mouse, a.Suspend, a.Wide}},
-		{"Views", []key.Binding{v.Briefings, v.Quotes, v.People, v.Places, v.Notes, v.Filter, v.ClearFilter, v.Beliefs, v.Fold, v.Problems, v.Export, v.Back}},
+		{"Views", []key.Binding{v.Briefings, v.Quotes, v.People, v.Places, v.Notes, v.Timeline, v.Filter, v.ClearFilter, v.Beliefs, v.Fold, v.Problems, v.Export, v.Back, v.Finer, v.Coarser}},
 		{"Moving", []key.Binding{o.Down, o.Up, o.HalfDown, o.HalfUp, o.PageDown, o.PageUp, o.Top, o.Bottom}},
 		{"In the article", []key.Binding{r.NextQuote, r.PrevQuote, r.NextEntity, r.PrevEntity, r.NextSame, r.PrevSame, r.NextParagraph, r.PrevParagraph, r.Find, r.NextHit, r.PrevHit, r.Select}},
 		{"Acting", []key.Binding{c.Open, c.Note, c.Star, c.Tag, c.Read, c.Copy, c.Cite, c.Browse, c.Speaker, c.Grounds, c.Versions, c.Editor, c.Remove}},
-		{"Typing", []key.Binding{t.Accept, t.Save, t.Abandon, t.Complete}},
+		{"Typing", []key.Binding{t.Accept, t.Save, t.Abandon, t.Complete, t.Uncomplete, t.Earlier, t.Later, t.Past}},
 	}
 }

@@ -150,14 +150,26 @@ type Searches interface {
 	Remember(ctx context.Context, query string) error
 }
 
+// Calendar is when things were published.
+type Calendar interface {
+	// Timeline counts what matches s by when it was published, newest first.
+	Timeline(ctx context.Context, s model.Search, by model.Period) (model.Timeline, error)
+}
+
 // Archive is what was found in the briefings.
 type Archive interface {
 	Shelf
 	Counts
-	Words
 	Voices
 	Figures
+	Queries
+}
+
+// Queries is what is known of a query beside what it finds.
+type Queries interface {
+	Words
 	Hints
+	Calendar
 }
 
 // Diary is what the reader left on them.

@@ -50,7 +50,9 @@ func (p *Panel) lay() {
 			p.lines = append(p.lines, line{unfold, i, words, j > 0})
 		}
 		if also := p.also(); also != "" {
-			p.lines = append(p.lines, line{part: again, said: i, set: also})
+			for words := range strings.SplitSeq(ansi.Wrap(also, max(1, p.size.X-2), ""), "\n") {
+				p.lines = append(p.lines, line{part: again, said: i, set: words})
+			}
 		}
 		last = len(p.lines)
 	}

@@ -23,9 +23,12 @@ const maxQuery = 1000
 // Bar is a row in which the query is typed; the lists follow every key, each of
 // which cancels what the one before asked. It comes up by [intent.Overlay]. Create one with [NewBar].
 type Bar struct {
+	ctx    context.Context
+	store  Store
 	keys   keys.Map
 	styles theme.Styles
 	size   image.Point
+	screen image.Point // the whole of it
 
 	input  textinput.Model
 	typing bool
@@ -33,15 +36,24 @@ type Bar struct {
 	asked  intent.Filter // what the lists were last narrowed to
 	wrong  *model.QueryError
 	past   history
-	offer  offer
+	asking pane.Latest[[]string] // for the queries that are kept
+	hints  pane.Latest[answered]
+	popup  popup
 }
 
-// NewBar returns a bar. It asks nothing of the store: the lists do.
-func NewBar(_ context.Context, _ pane.Store, k keys.Map) *Bar {
+// A Store is what the bar asks itself: what completes a query, and which were
+// asked before. What matches it the lists ask.
+type Store interface {
+	pane.Hints
+	pane.Searches
+}
+
+// NewBar returns a bar.
+func NewBar(ctx context.Context, store Store, k keys.Map) *Bar {
 	input := textinput.New()
 	input.Prompt, input.CharLimit = "", maxQuery
 	input.KeyMap.Paste = key.NewBinding() // the terminal pastes
-	return &Bar{keys: k, input: input}
+	return &Bar{ctx: ctx, store: store, keys: k, input: input}
 }
 
 // Update implements [pane.Pane].
@@ -49,6 +61,8 @@ func (b *Bar) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		b.size = image.Pt(msg.Width, msg.Height)
+	case pane.Screen:
+		b.screen = image.Point(msg)
 	case theme.Styles:
 		b.restyle(msg)
 	case intent.Intent:
@@ -61,6 +75,21 @@ func (b *Bar) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 		return b.edit(tea.PasteMsg{Content: model.NewLine(msg.Content).String()})
 	case tea.KeyPressMsg:
 		return b.press(msg)
+	case tea.MouseClickMsg:
+		return b.click(msg)
+	default:
+		return b.answered(msg)
+	}
+	return nil, nil
+}
+
+// answered takes in what the store answered.
+func (b *Bar) answered(msg tea.Msg) (intent.Intent, tea.Cmd) {
+	if a, ok, err := b.hints.Take(msg); ok {
+		return b.hinted(a, err)
+	}
+	if kept, ok, err := b.asking.Take(msg); ok && err == nil {
+		b.past.fill(kept)
 	}
 	return nil, nil
 }
@@ -85,15 +114,17 @@ func (b *Bar) follow(wish intent.Intent) tea.Cmd {
 
 // begin brings the bar up with the present query.
 func (b *Bar) begin() tea.Cmd {
-	b.typing, b.before, b.wrong, b.offer = true, b.asked.Query, nil, offer{}
+	b.typing, b.before, b.wrong = true, b.asked.Query, nil
+	b.shut()
 	b.past.rewind()
 	b.put(b.asked.Query)
-	return b.input.Focus()
+	return tea.Batch(b.input.Focus(), b.recollect())
 }
 
 // stop ends the typing.
 func (b *Bar) stop() {
 	b.typing = false
+	b.shut()
 	b.input.Blur()
 }
 
@@ -112,27 +143,6 @@ func (b *Bar) ask(typing bool) intent.Intent {
 	}
 	b.asked = now
 	return now
-}
-
-// press acts on a key. What is no command is typed.
-func (b *Bar) press(k tea.KeyPressMsg) (intent.Intent, tea.Cmd) {
-	t := b.keys.Typing
-	switch name := k.String(); {
-	case !b.typing:
-		return nil, nil
-	case key.Matches(k, t.Accept):
-		b.past.add(b.input.Value())
-		return b.close(b.input.Value())
-	case key.Matches(k, t.Abandon):
-		return b.close(b.before)
-	case key.Matches(k, t.Complete):
-		return b.complete(), nil
-	case name == "up", name == "ctrl+p":
-		return b.recall(1), nil
-	case name == "down", name == "ctrl+n":
-		return b.recall(-1), nil
-	}
-	return b.edit(k)
 }
 
 // close takes the bar away and leaves the lists narrowed to query.
@@ -155,22 +165,12 @@ func (b *Bar) edit(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	before := b.input.Value()
 	var cmd tea.Cmd
 	b.input, cmd = b.input.Update(msg)
-	b.offer = offer{}
 	if b.input.Value() == before {
+		b.shut() // the cursor may be on another word
 		return nil, cmd
 	}
-	return b.ask(true), cmd
-}
-
-// recall puts a query from before in the bar, steps further back.
-func (b *Bar) recall(steps int) intent.Intent {
-	words, ok := b.past.step(steps, b.input.Value())
-	if !ok {
-		return nil
-	}
-	b.put(words)
-	b.offer = offer{}
-	return b.ask(true)
+	b.popup.chosen, b.popup.early = 0, 0
+	return b.ask(true), tea.Batch(cmd, b.hint())
 }
 
 // Typing implements [pane.Typist].
@@ -185,5 +185,5 @@ func (b *Bar) Title() string { return "Filter" }
 // Keys implements [pane.Pane].
 func (b *Bar) Keys() []key.Binding {
 	t := b.keys.Typing
-	return []key.Binding{t.Accept, t.Abandon, t.Complete}
+	return []key.Binding{t.Accept, t.Abandon, t.Complete, t.Past, t.Save}
 }

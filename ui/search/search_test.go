@@ -1,8 +1,6 @@
 package search
 
 import (
-	"slices"
-	"strings"
 	"testing"
 	"testing/synctest"
 
@@ -11,6 +9,7 @@ import (
 	"readout/model"
 	"readout/ui/intent"
 	"readout/ui/keys"
+	"readout/ui/pane"
 	"readout/ui/pane/panetest"
 	"readout/ui/theme"
 )
@@ -20,10 +19,15 @@ import (
 func typing(t *testing.T, query string, test func(*panetest.Bench)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		b := panetest.New(t, NewBar(t.Context(), nil, keys.Default())).Size(80, 1)
-		b.Tell(intent.Filter{Query: query}, intent.Overlay{Name: intent.SearchBar})
-		test(b)
+		test(up(t, &panetest.Store{}, query))
 	})
+}
+
+// up returns a bench with the bar up over a store, on the last of 24 rows.
+func up(t *testing.T, store *panetest.Store, query string) *panetest.Bench {
+	t.Helper()
+	b := panetest.New(t, NewBar(t.Context(), store, keys.Default())).Size(80, 1)
+	return b.Tell(pane.Screen{X: 80, Y: 24}, intent.Filter{Query: query}, intent.Overlay{Name: intent.SearchBar})
 }
 
 func filter(query string) intent.Filter { return intent.Filter{Query: query} }
@@ -75,28 +79,6 @@ func TestTheErrorIsShownWhereItIs(t *testing.T) {
 	})
 }
 
-func TestTabCompletes(t *testing.T) {
-	typing(t, "", func(b *panetest.Bench) {
-		b.Press(`"flood`).Press("space").Press(`"sp"`).Press("tab").Wished(typed("flood speaker:"))
-		b.Press("ctrl+u").Press(`"is:un"`).Press("tab").Wished(typed("is:unread")).Shows("is:unread is:unattributed")
-		b.Press("tab").Wished(typed("is:unattributed")).Press("tab").Wished(typed("is:unread"))
-		b.Press("space").Press(`"-ha"`).Press("tab").Wished(typed("is:unread -has:"))
-		b.Press("ctrl+u").Press(`"zz"`).Press("tab").Shows("filter: zz")
-	})
-}
-
-func TestHistory(t *testing.T) {
-	typing(t, "", func(b *panetest.Bench) {
-		up := func(query string) {
-			b.Press(`"`+query+`"`).Press("enter").Tell(filter(""), intent.Overlay{Name: intent.SearchBar})
-		}
-		up("one")
-		up("two")
-		b.Press(`"thr"`).Press("up").Shows("filter: two").Press("up").Shows("filter: one").Press("up").Shows("filter: one")
-		b.Press("down down").Shows("filter: thr").Press("down").Shows("filter: thr")
-	})
-}
-
 func TestPasteIsOneLine(t *testing.T) {
 	typing(t, "", func(b *panetest.Bench) {
 		b.Tell(tea.PasteMsg{Content: "two\nlines\x1b[2J"}).Wished(typed("two lines␛[2J"))
@@ -108,20 +90,5 @@ func TestGeometry(t *testing.T) {
 		b.Geometry().Tell(tea.PasteMsg{Content: panetest.Hostile().String()}).Geometry()
 		b.Tell(intent.Fail{Err: &model.QueryError{Offset: 3, Reason: "no such qualifier"}}).Geometry()
 		b.Press("ctrl+u tab").Geometry()
-	})
-}
-
-func FuzzCompletions(f *testing.F) {
-	f.Add("is:")
-	f.Add("SP")
-	f.Fuzz(func(t *testing.T, word string) {
-		for _, c := range completions(word) {
-			if !strings.HasPrefix(c, strings.ToLower(word)) || c == word {
-				t.Errorf("%q completes %q", c, word)
-			}
-		}
-		if all := completions(""); slices.Contains(all, "") {
-			t.Error("an empty completion")
-		}
 	})
 }

@@ -12,8 +12,13 @@ import (
 	"readout/ui/theme"
 )
 
-// label stands before the query.
-const label = "filter: "
+// label returns what stands before the query.
+func (b *Bar) label() string {
+	if b.popup.past {
+		return "history: "
+	}
+	return "filter: "
+}
 
 // restyle takes in new colours. A cursor that blinked would wake the program
 // twice a second for nothing.
@@ -39,8 +44,8 @@ func (b *Bar) View(bool) string {
 
 // row draws the bar.
 func (b *Bar) row() string {
-	style, hint := b.styles.Muted, b.hint()
-	if b.wrong != nil {
+	style, hint, label := b.styles.Muted, b.footnote(), b.label()
+	if b.wrong != nil && !strings.HasSuffix(b.input.Value(), ":") { // a value is on its way
 		style, hint = b.styles.Warning, b.trouble()
 	}
 	hint = ansi.Truncate(hint, b.size.X/2, pane.Signs("…", b.styles.ASCII))
@@ -50,12 +55,23 @@ func (b *Bar) row() string {
 	return b.styles.Muted.Render(label) + pane.FitIn(input.View(), room, b.styles.ASCII) + " " + style.Render(hint)
 }
 
-// hint lists what is on offer, or says that the last word may go on.
-func (b *Bar) hint() string {
-	if len(b.offer.words) < 2 {
+// footnote lists what is on offer where there is no room for the popup, and says
+// what nothing on offer means.
+func (b *Bar) footnote() string {
+	switch {
+	case b.popup.past && !b.popup.open():
+		return "nothing like that was asked before"
+	case b.popped():
+		return ""
+	}
+	if !b.popup.open() {
 		return b.goesOn()
 	}
-	return strings.Join(b.offer.words, " ")
+	var words []string
+	for _, s := range b.popup.offers {
+		words = append(words, b.popup.shown(s))
+	}
+	return strings.Join(words, " ")
 }
 
 // goesOn returns the last word as the lists take it while it may go on, "" if

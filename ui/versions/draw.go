@@ -96,7 +96,7 @@ func (m *Model) changes() []string {
 		}
 		alike = 0
 	}
-	if c := m.news[m.cursor]; c.Older.Title != c.Newer.Title {
+	if c := m.news[m.cursor]; c.Retitled() {
 		lines = append(lines, m.set("~", []model.Run{
 			{Change: model.Removed, Words: c.Older.Title}, {Change: model.Added, Words: c.Newer.Title},
 		})...)

@@ -27,9 +27,11 @@ type Store struct {
 	Past    []string           // the queries asked, latest first
 	Hinted  []model.Suggestion // of any query
 	Cuts    map[model.ArticleID]model.Snippet
-	Counted int          // pages count so far and no further; 0 for to the end
-	Others  []model.Said // with the same words as any quotation, elsewhere
-	Err     error        // of every call, if not nil
+	Times   model.Timeline // of any query, by months
+	Counted int            // pages count so far and no further; 0 for to the end
+	Others  []model.Said   // with the same words as any quotation, elsewhere
+	Sought  []model.Search // what lists were asked for
+	Err     error          // of every call, if not nil
 }
 
 // Hostile is a line of what makes terminals and programs disagree about width.
@@ -272,6 +274,11 @@ func (s *Store) Cite(said model.Said) string {
 // Suggest implements [pane.Hints].
 func (s *Store) Suggest(ctx context.Context, _ string, _ int) ([]model.Suggestion, error) {
 	return slices.Clone(s.Hinted), s.refuse(ctx, "")
+}
+
+// Timeline implements [pane.Calendar].
+func (s *Store) Timeline(ctx context.Context, search model.Search, _ model.Period) (model.Timeline, error) {
+	return s.Times, s.refuse(ctx, search.Query)
 }
 
 // Searches implements [pane.Searches].
