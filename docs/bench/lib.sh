@@ -54,8 +54,12 @@ corpus() {
 # timed LOG COMMAND…: runs it, and keeps what it took.
 timed() { local log=$1; shift; command time -v -o "$log" "$@" >"$log.out" 2>&1 || { cat "$log.out" >&2; return 1; }; }
 
-# once WHAT: whether WHAT has to be made yet. It is made whole or not at all.
-once() { [ ! -e "$home/$1.made" ]; }
+# once WHAT: whether WHAT has to be made yet. It is made whole or not at all. An
+# archive of another version of readout is empty to this one, and made anew.
+once() {
+  [ ! -e "$home/$1.made" ] && return
+  [ "$1" = archive ] && [ -z "$("$readout" list --archive "$home/archive" -n 1)" ]
+}
 made() { touch "$home/$1.made"; }
 
 # need WHAT…: makes what is not there yet for the corpus: archive (ours), mail
