@@ -44,7 +44,7 @@ for rival; do
 done
 limits "$folder"
 turns -n "$rounds" -warm 0 "${sides[@]}"
-text=$(size "$folder")
+text=$(find "$folder" -type f -print0 | xargs -0 cat | wc -c | awk '{printf "%.1f", $1 / 1048576}')
 for p in readout "$@"; do
   [ -n "${kept[$p]:-}" ] && echo "$p keeps $(size "${kept[$p]}") MB, $(awk -v a="$(size "${kept[$p]}")" -v b="$text" 'BEGIN {printf "%.2f", a/b}') of the text's $text MB"
 done

@@ -3,10 +3,10 @@
 #
 #   docs/bench/key.sh FOLDER [WORD]
 #
-# FOLDER holds briefings, a file each. WORD is typed, all of it at once, and the
-# time runs from its last key, or from Enter where the program waits for that,
-# until the newest briefing with the word stands in the list, which it must not
-# have before. Without WORD one is taken for which that is so.
+# FOLDER holds briefings, a file each. WORD is typed, and the time runs from its
+# last key, or from Enter where the program waits for that, until the newest
+# briefing with the word stands in the list, which it must not have before.
+# Without WORD one is taken for which that is so.
 #
 #   readout    `f`, the word: results as it is typed
 #   newsboat   `/` in the list of articles, the word, Enter
@@ -21,20 +21,28 @@ need archive
 machine
 versions neomutt newsboat
 
-# newest WORD: the beginning of the title of the newest briefing with it.
-newest() { "$readout" search --archive "$home/archive" --json -n 1 "$1" | sed -E 's/.*"title":"(([^"\\]|\\.)*)".*/\1/' | cut -c1-14; }
+# tops N QUERY: the beginnings of the titles of the newest N briefings with it.
+tops() { { "$readout" search --archive "$home/archive" --json -n "$1" "$2" || true; } | sed -E 's/.*"title":"(([^"\\]|\\.)*)".*/\1/' | sed -E 's|^(.{14}).*|\1|'; }
+# arrives WORD: whether the newest briefing with it comes to the screen with the
+# last letter: it must stand neither among the newest nor among those with the
+# letters before.
+arrives() {
+  hit=$(tops 1 "$1*")
+  [ -n "$hit" ] && ! titles 20 | grep -qF -- "$hit" && ! tops 20 "${1%?}*" | grep -qF -- "$hit"
+}
 word=${2:-}
-if [ -z "$word" ]; then
-  for word in parliament shareholders tonnes wheat barrels tariff earthquake; do
-    hit=$(newest "$word")
-    [ -n "$hit" ] && ! titles 40 | grep -qF -- "$hit" && break
-  done
-fi
-hit=$(newest "$word") first=$(titles 1)
-echo "$name: \"$word\" is in $("$readout" search --archive "$home/archive" "$word" | wc -l) briefings; the newest begins \"$hit\""
+for candidate in ports miners grains banks tonnes prices rates barrel miner costs party train rain gold corn loans cars goods; do
+  [ -z "$word" ] && arrives "$candidate" && word=$candidate
+done
+[ -n "$word" ] && arrives "$word" || { echo "no word that would do: name one of which the last letter changes the list" >&2; exit 1; }
+first=$(titles 1)
+echo "$name: \"$word\" is in $({ "$readout" search --archive "$home/archive" "$word" || true; } | wc -l) briefings; the newest begins \"$hit\""
+letters=() # all but the last
+for ((i = 0; i < ${#word} - 1; i++)); do letters+=("key:${word:i:1}" pause:150ms); done
 
 run_readout() {
-  screen -n 1 "see:$first" pause:400ms key:f pause:200ms "key:$word" "result=new:$hit" -- "$readout" --archive "$home/archive"
+  screen -n 1 "see:$first" pause:400ms key:f pause:200ms "${letters[@]}" pause:600ms "key:${word: -1}" "result=new:$hit" -- \
+    "$readout" --archive "$home/archive"
 }
 run_newsboat() {
   screen -n 1 "see:briefings" 'key:\r' "see:$first" pause:400ms key:/ pause:200ms "key:$word" pause:300ms 'key:\r' "result=new:$hit" -- \

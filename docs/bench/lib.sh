@@ -47,14 +47,19 @@ versions() {
 corpus() {
   [ $# -ge 1 ] && [ -d "$1" ] || usage
   folder=$(cd "$1" && pwd) name=$(basename "$1") home=$work/$(basename "$1")
+  case $folder/ in "$work"/*) echo "$folder lies under WORK, $work, which is for what is made" >&2; exit 2 ;; esac
   mkdir -p "$home"
 }
 
 # timed LOG COMMAND…: runs it, and keeps what it took.
 timed() { local log=$1; shift; command time -v -o "$log" "$@" >"$log.out" 2>&1 || { cat "$log.out" >&2; return 1; }; }
 
-# once WHAT: whether WHAT has to be made yet. It is made whole or not at all.
-once() { [ ! -e "$home/$1.made" ]; }
+# once WHAT: whether WHAT has to be made yet. It is made whole or not at all. An
+# archive of another version of readout is empty to this one, and made anew.
+once() {
+  [ ! -e "$home/$1.made" ] && return
+  [ "$1" = archive ] && [ -z "$("$readout" list --archive "$home/archive" -n 1)" ]
+}
 made() { touch "$home/$1.made"; }
 
 # need WHAT…: makes what is not there yet for the corpus: archive (ours), mail
@@ -90,7 +95,7 @@ notmuch_config() {
     'primary_email=reader@example.org' '[new]' 'tags=unread;inbox;' '[search]' 'exclude_tags=' >"$1/config"
 }
 mu_config() { rm -rf "$1" && mu init --muhome="$1" --maildir="$home/mail" >/dev/null; }
-recoll_config() { rm -rf "$1" && mkdir -p "$1" && printf '%s\n' "topdirs = $folder" 'indexStripChars = 1' >"$1/recoll.conf"; }
+recoll_config() { rm -rf "$1" && mkdir -p "$1" && printf '%s\n' "topdirs = $folder" 'indexStripChars = 1' 'idxniceprio = 0' >"$1/recoll.conf"; }
 neomutt_config() {
   printf '%s\n' "set header_cache=$home/neomutt/cache" 'set sort=reverse-date-sent' "set folder=$home/mail" 'set index_format="%d  %s"' \
     'set date_format="%F %R"' 'set sleep_time=0' 'set mail_check=600' 'set mark_old=no' 'set quit=yes' 'set delete=no' 'set thorough_search=yes'
@@ -99,10 +104,10 @@ newsboat_config() { printf '%s\n' 'article-sort-order date-asc' 'refresh-on-star
 
 # titles: the beginnings of the newest titles, one a line, as the terminals show
 # them, for waiting until they are there. Fourteen characters fit every list.
-titles() { "$readout" list --archive "$home/archive" --json -n "$1" | sed -E 's/.*"title":"(([^"\\]|\\.)*)".*/\1/' | cut -c1-14; }
+titles() { "$readout" list --archive "$home/archive" --json -n "$1" | sed -E 's/.*"title":"(([^"\\]|\\.)*)".*/\1/' | sed -E 's|^(.{14}).*|\1|'; }
 
 # size PATH…: how many MB it is.
-size() { du -scm --apparent-size "$@" 2>/dev/null | tail -n 1 | cut -f1; }
+size() { du -sck --apparent-size "$@" 2>/dev/null | tail -n 1 | awk '{printf "%.1f", $1 / 1024}'; }
 
 # in_turn PROGRAM…: calls run_PROGRAM of each in turn, round after round, the
 # first not counted, and prints a table of the figures that screen gives, with

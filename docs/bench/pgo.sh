@@ -23,7 +23,7 @@ for q in government said '"prime minister"' 'oil prices' 'parlia*'; do
   profile "$p/search$i.pprof" search --archive "$p/archive" "$q" >/dev/null
   profile "$p/quotes$i.pprof" quotes --archive "$p/archive" "$q" >/dev/null
 done
-steps=("see:$("$readout" list --archive "$p/archive" --json -n 1 | sed -E 's/.*"title":"(([^"\\]|\\.)*)".*/\1/' | cut -c1-14)")
+steps=("see:$("$readout" list --archive "$p/archive" --json -n 1 | sed -E 's/.*"title":"(([^"\\]|\\.)*)".*/\1/' | sed -E 's|^(.{14}).*|\1|')")
 for _ in {1..40}; do steps+=(key:j pause:40ms); done
 for word in government oil parlia; do steps+=(key:f pause:50ms "key:$word" pause:200ms 'key:\r' pause:200ms key:j pause:60ms 'key:\e' pause:60ms 'key:\e' pause:60ms); done
 for view in 2 3 4 5 1; do steps+=("key:$view" pause:200ms key:j pause:60ms key:j pause:60ms); done

@@ -24,7 +24,7 @@ tab=$'\t'
 # ask WHAT READOUT [NOTMUCH RG]: one search by all.
 ask() {
   local sides=("readout${tab}$readout search --archive $home/archive -n 50 '$2'") counts
-  counts="readout $("$readout" search --archive "$home/archive" "$2" | wc -l)"
+  counts="readout $({ "$readout" search --archive "$home/archive" "$2" || true; } | wc -l)" # status 1: nothing found
   for other in "${others[@]}"; do
     [ $# -gt 2 ] || continue
     case $other in
@@ -34,7 +34,7 @@ ask() {
       ;;
     rg)
       sides+=("rg${tab}rg -il '$4' $folder")
-      counts+=", rg $(rg -il "$4" "$folder" | wc -l)"
+      counts+=", rg $({ rg -il "$4" "$folder" || true; } | wc -l)"
       ;;
     esac
   done
