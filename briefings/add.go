@@ -6,35 +6,19 @@ import (
 	"crypto/sha256"
 	"io"
 	"os"
-	"time"
 
 	"readout/briefings/archive"
 	"readout/model"
 )
 
 // Add reads what is new or changed at or below paths into the archive. Files
-// that are known and have the size and time they had are not opened. report is
-// told how far it has come, a few times a second at most. When ctx ends, what is done is kept.
+// that are known and have the size and time they had are not opened. Files that
+// are gone stay in the archive, and are counted. report is told how far it has
+// come, a few times a second at most, if there is anything to read. When ctx
+// ends, what is done is kept, and the next Add goes on from there.
 func (s *Store) Add(ctx context.Context, paths []string, stdin io.Reader, report func(Progress)) (Sum, error) {
-	if err := s.annotator.Load(); err != nil {
-		return Sum{}, err
-	}
-	a := adding{store: s, stdin: stdin, report: report, began: time.Now()}
-	if err := a.look(ctx, paths); err != nil {
-		return a.sum, err
-	}
-	in, err := s.begin(context.WithoutCancel(ctx))
-	if err != nil {
-		return a.sum, err
-	}
-	a.into = in
-	err = in.end(inOrder(ctx, a.produce, a.consume))
-	if err == nil && a.sum.Articles >= tidyFrom {
-		err = s.Archive.Tidy(ctx)
-	}
-	a.sum.Problems = append(a.sum.Problems, a.unseen...)
-	a.tell(model.Line{}, true)
-	return a.sum, err
+	a := adding{store: s, stdin: stdin, teller: newTeller(report)}
+	return a.run(ctx, paths)
 }
 
 // tidyFrom is after how many articles added at once the archive is tidied.
@@ -44,54 +28,126 @@ const tidyFrom = 2000
 type adding struct {
 	store  *Store
 	stdin  io.Reader
-	report func(Progress)
-	began  time.Time
-	told   time.Time // when progress was last reported
-	stamps map[string]archive.Stamp
-	files  []found
-	unseen []*model.Problem
-	into   *intake
+	events events
+	ledger *ledger // of the folder that is walked; nil while none is
+	files  []found // to be read
 	sum    Sum
+	teller
 }
 
-// look lists the files that are new or changed.
-func (a *adding) look(ctx context.Context, paths []string) (err error) {
-	if a.stamps, err = a.store.Archive.Stamps(ctx); err != nil {
-		return err
+// events are what somebody is told of single files, nil to be told nothing.
+type events struct {
+	skip func(found) bool // asked of a new or changed file; true leaves it for later
+	read func(receipt)    // when it is in the archive
+	gone func(path string)
+}
+
+// run looks for what is new, and reads it if there is any.
+func (a *adding) run(ctx context.Context, paths []string) (Sum, error) {
+	unseen, err := a.look(ctx, paths)
+	if err == nil && len(a.files) > 0 {
+		err = a.take(ctx)
 	}
+	a.sum.Problems = append(a.sum.Problems, unseen...)
+	return a.sum, err
+}
+
+// look lists the files that are new or changed, and returns what could not be
+// looked at.
+func (a *adding) look(ctx context.Context, paths []string) ([]*model.Problem, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	whole := make([]string, len(paths))
 	for i, path := range paths {
 		whole[i] = Whole(path)
 	}
-	a.unseen, err = find(ctx, whole, func(file found) error {
-		a.sum.Files++
-		if a.unchanged(file) {
-			a.sum.Unchanged++
+	f := finder{
+		visit: func(file found) error { return a.visit(ctx, file) },
+		enter: func(folder string) error {
+			a.ledger = openLedger(ctx, a.store.Archive, folder)
 			return nil
-		}
-		a.files = append(a.files, file)
+		},
+		leave: func() error {
+			err := a.ledger.rest(a.missed)
+			a.ledger = nil
+			return err
+		},
+	}
+	err := f.find(ctx, whole)
+	return f.problems, err
+}
+
+// visit takes a file to be read unless the archive knows it as it is.
+func (a *adding) visit(ctx context.Context, file found) error {
+	stamp, known, err := a.known(ctx, file.path)
+	if err != nil {
+		return err
+	}
+	a.sum.Files++
+	if known && !file.modified.IsZero() && stamp.Size == file.size && stamp.Modified.Equal(file.modified) {
+		a.sum.Unchanged++
 		return nil
-	})
+	}
+	if a.events.skip != nil && a.events.skip(file) {
+		return nil
+	}
+	if len(a.files) == 0 {
+		go a.store.annotator.Load() //nolint:errcheck // asked again when it is needed
+	}
+	file.before = stamp.Hash
+	a.files = append(a.files, file)
+	a.now.Total++
+	a.now.TotalBytes += file.size
+	return nil
+}
+
+// known returns the stamp the archive has of a file.
+func (a *adding) known(ctx context.Context, path string) (archive.Stamp, bool, error) {
+	if a.ledger != nil {
+		return a.ledger.stamp(path, a.missed)
+	}
+	return a.store.Archive.Known(ctx, path)
+}
+
+// missed counts a file that the archive knows but that was not found, if it is
+// indeed gone: it may have been found by another name, or be hidden.
+func (a *adding) missed(file filed) {
+	if !isGone(file.path) {
+		return
+	}
+	a.sum.Gone++
+	if a.events.gone != nil {
+		a.events.gone(file.path)
+	}
+}
+
+// take reads the files that were found into the archive.
+func (a *adding) take(ctx context.Context) error {
+	if err := a.store.annotator.Load(); err != nil {
+		return err
+	}
+	a.tell(model.Line{}, true)
+	in := a.store.begin(context.WithoutCancel(ctx))
+	in.kept = a.events.read
+	err := in.end(inPieces(ctx, a.produce, func(p piece) error { return a.consume(in, p) }, in.commit))
+	if err == nil && a.sum.Articles >= tidyFrom {
+		err = a.store.Archive.Tidy(ctx)
+	}
+	a.tell(model.Line{}, true)
 	return err
 }
 
-// unchanged reports whether the archive knows file as it is.
-func (a *adding) unchanged(file found) bool {
-	stamp, known := a.stamps[file.path]
-	return known && file.info != nil && stamp.Size == file.info.Size() && stamp.Modified.Equal(file.info.ModTime())
-}
-
 // produce books the jobs for every file to be read.
-func (a *adding) produce(ctx context.Context, hand func(func() piece) error) error {
-	book := func(job func() piece) error {
-		return hand(func() piece { return job().prepare(a.store.Archive) })
+func (a *adding) produce(ctx context.Context, hand booker) error {
+	book := func(weight int64, job func() piece) error {
+		return hand(weight, func() piece { return job().prepare(a.store.Archive) })
 	}
 	for _, file := range a.files {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if file.info != nil && file.info.Size() <= small {
-			if err := book(func() piece { return a.small(file) }); err != nil {
+		if file.isSmall() {
+			if err := book(file.weight(), func() piece { return a.small(file) }); err != nil {
 				return err
 			}
 		} else if err := a.store.annotator.read(ctx, file, a.stdin, book); err != nil {
@@ -104,34 +160,27 @@ func (a *adding) produce(ctx context.Context, hand func(func() piece) error) err
 // small reads a small file, unless its content is known under this path.
 func (a *adding) small(file found) piece {
 	raw, err := os.ReadFile(file.path)
-	file.hash = sha256.Sum256(raw)
-	if stamp, known := a.stamps[file.path]; err == nil && known && stamp.Hash == file.hash {
-		return piece{file: file, first: true, last: true, same: true}
+	hash := sha256.Sum256(raw)
+	if err == nil && file.before == hash {
+		return piece{file: file, hash: hash, first: true, last: true, same: true}
 	}
-	return a.store.annotator.whole(file, bytes.NewReader(raw), err)
+	p := a.store.annotator.whole(file, bytes.NewReader(raw), err)
+	p.hash = hash
+	return p
 }
 
 // consume writes a piece to the archive.
-func (a *adding) consume(p piece) error {
-	if err := a.into.add(p); err != nil {
+func (a *adding) consume(in *intake, p piece) error {
+	if err := in.add(p); err != nil {
 		return err
 	}
 	a.sum.Articles += len(p.prepared)
 	a.sum.Problems = append(a.sum.Problems, p.problems...)
+	a.now.Articles, a.now.Problems = a.sum.Articles, len(a.sum.Problems)
+	a.now.Bytes += p.bytes
 	if p.last {
-		a.into.files++
+		a.now.Files++
 	}
 	a.tell(model.NewLine(p.file.path), false)
 	return nil
-}
-
-// tell reports progress, at once or if some time has passed.
-func (a *adding) tell(last model.Line, now bool) {
-	if a.report == nil || !now && time.Since(a.told) < 100*time.Millisecond {
-		return
-	}
-	a.told = time.Now()
-	a.report(Progress{
-		Files: a.into.files, Total: len(a.files), Articles: a.sum.Articles, Elapsed: time.Since(a.began), Last: last,
-	})
 }

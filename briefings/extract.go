@@ -16,7 +16,7 @@ func (n *Annotator) Extract(ctx context.Context, paths []string, stdin io.Reader
 		return err
 	}
 	var unseen []*model.Problem
-	err := inOrder(ctx, func(ctx context.Context, book func(func() piece) error) (err error) {
+	err := inPieces(ctx, func(ctx context.Context, book booker) (err error) {
 		unseen, err = find(ctx, paths, func(file found) error { return n.read(ctx, file, stdin, book) })
 		return err
 	}, func(p piece) error {
@@ -29,7 +29,7 @@ func (n *Annotator) Extract(ctx context.Context, paths []string, stdin io.Reader
 			}
 		}
 		return nil
-	})
+	}, nil)
 	for _, bad := range unseen {
 		problem(bad)
 	}
@@ -37,10 +37,10 @@ func (n *Annotator) Extract(ctx context.Context, paths []string, stdin io.Reader
 }
 
 // read opens a file and books the jobs for its pieces.
-func (n *Annotator) read(ctx context.Context, file found, stdin io.Reader, book func(func() piece) error) error {
+func (n *Annotator) read(ctx context.Context, file found, stdin io.Reader, book booker) error {
 	r, err := open(file, stdin)
 	if err != nil {
-		return book(func() piece { return n.whole(file, nil, err) })
+		return book(1, func() piece { return n.whole(file, nil, err) })
 	}
 	defer r.Close()
 	return n.emit(ctx, file, r, book)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 )
@@ -23,7 +24,7 @@ func TestInOrder(t *testing.T) {
 	}, func(i int) error {
 		got = append(got, i)
 		return nil
-	})
+	}, nil)
 	if err != nil || len(got) != 200 || !slices.IsSorted(got) {
 		t.Errorf("%d results, in order %v, err %v", len(got), slices.IsSorted(got), err)
 	}
@@ -43,7 +44,7 @@ func TestInOrderStopsAtTheFirstError(t *testing.T) {
 			return enough
 		}
 		return nil
-	})
+	}, nil)
 	if !errors.Is(err, enough) || n != 5 {
 		t.Errorf("err %v after %d results", err, n)
 	}
@@ -62,8 +63,25 @@ func TestInOrderIsCancelled(t *testing.T) {
 			cancel()
 		}
 		return nil
-	})
+	}, nil)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("err = %v", err)
+	}
+}
+
+func TestInOrderIdlesWhileNothingComes(t *testing.T) {
+	idled := make(chan struct{})
+	idle := sync.OnceFunc(func() { close(idled) })
+	err := inOrder(t.Context(), func(_ context.Context, book func(func() int) error) error {
+		return book(func() int {
+			<-idled
+			return 1
+		})
+	}, func(int) error { return nil }, func() error {
+		idle()
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"readout/briefings/archive"
 	"readout/briefings/link"
@@ -21,6 +22,7 @@ type Store struct {
 	Archive   *archive.Archive
 	Notebook  *notebook.Notebook // nil after OpenArchive
 	annotator Annotator
+	temporary bool // the archive is in memory
 }
 
 // Where says where a store is kept.
@@ -47,14 +49,14 @@ func Open(ctx context.Context, w Where) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, notes.Close())
 	}
-	return &Store{Archive: articles, Notebook: notes}, nil
+	return &Store{Archive: articles, Notebook: notes, temporary: w.Temporary}, nil
 }
 
 // OpenArchive opens the archive at w without the notebook, which takes half as
 // long, for questions that have nothing to do with what the reader noted: to
 // them everything is unread and without notes.
 func OpenArchive(ctx context.Context, w Where) (*Store, error) {
-	options := archive.Options{Path: filepath.Join(w.Dir, "archive.db"), KeyOf: link.Key}
+	options := archive.Options{Path: filepath.Join(w.Dir, "archive.db"), KeyOf: link.Key, Locate: locator()}
 	if w.Temporary {
 		options.Path = ""
 	}
@@ -63,6 +65,23 @@ func OpenArchive(ctx context.Context, w Where) (*Store, error) {
 		return nil, err
 	}
 	return &Store{Archive: articles}, nil
+}
+
+// SavedSearch returns the search the reader saved under a name, or
+// [notebook.ErrNoSearch].
+func SavedSearch(ctx context.Context, w Where, name model.Line) (found model.SavedSearch, err error) {
+	notes, err := notebook.Open(ctx, filepath.Join(w.Dir, "notebook.db"))
+	if err != nil {
+		return found, err
+	}
+	defer func() { err = errors.Join(err, notes.Close()) }()
+	searches, err := notes.Searches(ctx)
+	for _, s := range searches {
+		if strings.EqualFold(s.Name.String(), name.String()) {
+			return s, nil
+		}
+	}
+	return found, errors.Join(err, notebook.ErrNoSearch)
 }
 
 // Close closes archive and notebook.
@@ -78,11 +97,8 @@ func (s *Store) AddSamples(ctx context.Context) error {
 	if err := s.annotator.Load(); err != nil {
 		return err
 	}
-	in, err := s.begin(ctx)
-	if err != nil {
-		return err
-	}
-	err = fs.WalkDir(samples.Files(), ".", func(path string, d fs.DirEntry, err error) error {
+	in := s.begin(ctx)
+	err := fs.WalkDir(samples.Files(), ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -97,6 +113,30 @@ func (s *Store) AddSamples(ctx context.Context) error {
 // returns how many articles that were. Notes stay.
 func (s *Store) Forget(ctx context.Context, path string) (articles int, err error) {
 	return s.Archive.Forget(ctx, Whole(path))
+}
+
+// ForgetGone takes the files at or below path that are not there any more out of
+// the archive, and returns how many articles that were. Notes stay.
+func (s *Store) ForgetGone(ctx context.Context, path string) (articles int, err error) {
+	var gone []string
+	look := func(path string, _ archive.Stamp) {
+		if isGone(path) {
+			gone = append(gone, path)
+		}
+	}
+	if err := s.Archive.Stamps(ctx, Whole(path), look); err != nil {
+		return 0, err
+	}
+	if path = Whole(path); isGone(path) {
+		gone = append(gone, path) // it may have been a file
+	}
+	return s.Archive.Forget(ctx, gone...)
+}
+
+// isGone reports whether nothing is at path any more.
+func isGone(path string) bool {
+	_, err := os.Lstat(path)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // Reindex empties the archive and reads all its files again.

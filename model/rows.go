@@ -64,6 +64,7 @@ type Search struct {
 	Query   string // in the query language
 	Beliefs bool   // beliefs and intentions count as quotations; a query that names them decides itself
 	Typing  bool   // the query is still being typed: its last word may go on
+	Bare    bool   // articles come without snippets, which take most of the time
 	Fold    bool   // of the versions of a story that match, list the newest alone; counts stay as they are
 }
 
@@ -99,8 +100,9 @@ type Range struct{ Offset, Limit int }
 
 // A Page is a stretch of a list that was asked for.
 type Page[T any] struct {
-	Rows  []T
-	From  int  // index of Rows[0] in the whole list
-	Total int  // length of the whole list, as far as it was counted
-	More  bool // the list is longer than Total says: it was not counted to its end
+	Rows   []T
+	From   int  // index of Rows[0] in the whole list
+	Total  int  // length of the whole list, as far as it was counted
+	More   bool // the list is longer than Total says: it was not counted to its end
+	Folded int  // older versions that match too and are left out, as [Search.Fold] asks
 }

@@ -82,7 +82,9 @@ func (a *App) statusLine() string {
 	case d.at.say:
 		return pane.Fit(a.look.text.Render(" "+d.where()), width)
 	case a.loading.running():
-		return pane.Fit(a.look.text.Render(progressLine(a.loading.now, width)), width)
+		return pane.Fit(a.look.text.Render(progressLine(a.loading.now, "esc stops", width)), width)
+	case a.following.adding.Total > 0:
+		return pane.Fit(a.look.text.Render(progressLine(a.following.adding, "adding what is new", width)), width)
 	}
 	return a.spread(a.tabs(), "", a.hints())
 }
@@ -138,10 +140,10 @@ func (a *App) hint(bindings []key.Binding) string {
 	return b.String()
 }
 
-// progressLine says how far loading is, in width cells.
-func progressLine(p Progress, width int) string {
+// progressLine says how far loading is and what to know of it, in width cells.
+func progressLine(p Progress, note string, width int) string {
 	if p.Total == 0 {
-		return " looking for briefings …  esc stops"
+		return " looking for briefings …  " + note
 	}
 	const longest = 24
 	bar := min(longest, width/4)
@@ -153,5 +155,8 @@ func progressLine(p Progress, width int) string {
 	if p.Left > 0 {
 		line += fmt.Sprintf(" · %v left", p.Left.Round(time.Second))
 	}
-	return ansi.Truncate(line+" · esc stops · "+p.Last.String(), width, "…")
+	if p.Problems > 0 {
+		line += " · " + pane.Count(p.Problems, "problem")
+	}
+	return ansi.Truncate(line+" · "+note+" · "+p.Last.String(), width, "…")
 }

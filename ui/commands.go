@@ -49,6 +49,9 @@ func (a *App) occasional() []command {
 	if a.desk.search.Query != "" {
 		list = append(list, command{v.ClearFilter, intent.Filter{}}, command{v.Keep, intent.Keep{Query: a.desk.search.Query}})
 	}
+	if a.stage.view == intent.Briefings {
+		list = append(list, command{v.Fold, intent.Fold{Fold: !a.desk.search.Fold}})
+	}
 	if len(a.desk.totals.Problems) > 0 {
 		list = append(list, command{v.Problems, intent.Overlay{Name: intent.Problems}})
 	}
@@ -70,7 +73,7 @@ func (a *App) behind() []key.Binding {
 	r := a.options.Keys.Reader
 	steps := []key.Binding{r.NextQuote, r.PrevQuote, r.NextEntity, r.PrevEntity, r.NextSame, r.PrevSame, r.NextHit, r.PrevHit, r.NextParagraph, r.PrevParagraph}
 	c := a.options.Keys.Act
-	acts := []key.Binding{c.Note, c.Copy, c.Cite, c.Browse, c.Speaker, c.Grounds}
+	acts := []key.Binding{c.Note, c.Copy, c.Cite, c.Browse, c.Speaker, c.Grounds, c.Versions}
 	return slices.DeleteFunc(a.article().Keys(), func(b key.Binding) bool {
 		return !holds(steps, b) && !holds(acts, b)
 	})

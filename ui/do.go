@@ -64,6 +64,9 @@ func (a *App) travel(in intent.Intent) tea.Cmd {
 	switch in := in.(type) {
 	case intent.Open:
 		a.open(in)
+		if !in.Stay && a.over.pane != nil && !a.over.bare && !a.isWriting() {
+			return tea.Batch(a.uncover(), a.rearrange())
+		}
 	case intent.Show:
 		a.show(in.View, listSlot)
 	case intent.Figure:

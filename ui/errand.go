@@ -39,6 +39,12 @@ func (a *App) errand(in intent.Intent) tea.Cmd {
 		return a.filter(in)
 	case intent.Beliefs:
 		return a.believe(in)
+	case intent.Fold:
+		return a.fold(in)
+	case intent.Versions:
+		return a.versions(in)
+	case intent.Elsewhere:
+		return a.elsewhere(in)
 	case intent.Saved:
 		return a.count()
 	case intent.Step:
@@ -75,6 +81,7 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return a.do(outcome(to, err))
 	}
 	if totals, ok, err := a.errands.totals.Take(msg); ok {
+		a.arrived(totals, err)
 		return a.counted(totals, err)
 	}
 	return nil

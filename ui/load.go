@@ -92,7 +92,9 @@ func (a *App) progress(msg tea.Msg) tea.Cmd {
 	if done, ok := msg.(loadedMsg); ok {
 		l.stop()
 		l.cancel = nil
-		return tea.Batch(a.refresh(), a.do(loaded(l.now, done.err)), a.land())
+		cmd := a.do(loaded(l.now, done.err))
+		a.following.said, a.following.settled = done.err == nil, false // what was said may give way to news
+		return tea.Batch(a.refresh(), cmd, a.land())
 	}
 	l.looks++
 	first := l.fresh == 0 && l.now.Done > 0
@@ -129,6 +131,12 @@ func loaded(p Progress, err error) intent.Intent {
 		return intent.Say{Text: fmt.Sprintf("stopped after %s of %s files; what was read is kept", thousands(p.Done), thousands(p.Total))}
 	case err != nil:
 		return intent.Fail{Err: err}
+	case p.Done == 0: // nothing was new
+		return nil
 	}
-	return intent.Say{Text: fmt.Sprintf("read %s files", thousands(p.Done))}
+	files := " files"
+	if p.Done == 1 {
+		files = " file"
+	}
+	return intent.Say{Text: "read " + thousands(p.Done) + files}
 }

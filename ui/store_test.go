@@ -191,14 +191,18 @@ func (s *fakeStore) Locate(_ context.Context, search model.Search, id model.Arti
 	return i, i >= 0, nil
 }
 
-func (s *fakeStore) Highlight(search model.Search) (func(model.Line) []model.Span, error) {
-	return func(l model.Line) []model.Span {
+func (s *fakeStore) Snippets(context.Context, model.Search, []model.ArticleID) (map[model.ArticleID]model.Snippet, error) {
+	return nil, nil
+}
+
+func (s *fakeStore) Highlight(search model.Search) (pane.Highlight, error) {
+	return pane.Highlight{Line: func(l model.Line) []model.Span {
 		i := strings.Index(l.String(), search.Query)
 		if i < 0 || search.Query == "" {
 			return nil
 		}
 		return []model.Span{{Start: i, End: i + len(search.Query)}}
-	}, nil
+	}}, nil
 }
 
 func (s *fakeStore) Hits(ctx context.Context, id model.ArticleID, search model.Search) ([]model.Span, error) {

@@ -37,6 +37,10 @@ type Options struct {
 	// Landing returns the article to read once loading is done. It is called off
 	// the event loop; nil leaves it to the list.
 	Landing func(ctx context.Context) (model.ArticleID, error)
+	// Await waits until there is news of the store, which may grow while one
+	// reads. It is called off the event loop, again after each answer, until it
+	// fails or ctx ends; nil if there is none.
+	Await func(ctx context.Context) (News, error)
 	// Browse opens a URL outside the program; nil if that cannot be done.
 	Browse func(url string) error
 	// Editor prepares a program to edit body: the command, and what reads the
@@ -47,7 +51,7 @@ type Options struct {
 // Progress says how far loading is.
 type Progress struct {
 	Done, Total int           // files; Total is 0 while they are counted
-	Words       int           // read so far
+	Problems    int           // met so far
 	Rate        float64       // files per second
 	Left        time.Duration // 0 if unknown
 	Last        model.Line    // what was read last
@@ -55,18 +59,19 @@ type Progress struct {
 
 // App is the whole program as Bubble Tea sees it. Create one with [New].
 type App struct {
-	ctx     context.Context // ends with the program; commands run under it
-	options Options
-	panes   panes
-	stage   stage
-	layout  layout
-	look    look
-	over    overlay
-	bar     *search.Bar // one for all, for it remembers what was asked
-	desk    desk
-	errands errands
-	loading loading
-	trail   trail
+	ctx       context.Context // ends with the program; commands run under it
+	options   Options
+	panes     panes
+	stage     stage
+	layout    layout
+	look      look
+	over      overlay
+	bar       *search.Bar // one for all, for it remembers what was asked
+	desk      desk
+	errands   errands
+	loading   loading
+	following following
+	trail     trail
 }
 
 // A stage is what is on the screen and where on it one is.
@@ -96,14 +101,14 @@ type desk struct {
 func New(ctx context.Context, o Options) *App {
 	a := &App{ctx: ctx, options: o, panes: newPanes(ctx, o.Store, o.Keys), bar: search.NewBar(ctx, o.Store, o.Keys)}
 	a.stage.view, a.stage.focus, a.stage.mouse = o.Start, listSlot, true
-	a.desk.search.Query = o.Query
+	a.desk.search = model.Search{Query: o.Query, Fold: true}
 	a.restyle(true)
 	return a
 }
 
 // Init implements [tea.Model].
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.count(), a.broadcast(intent.Kept{}), a.loading.begin(a.ctx, a.options.Loading)}
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.count(), a.broadcast(intent.Kept{}), a.loading.begin(a.ctx, a.options.Loading), a.await()}
 	if a.desk.search.Query != "" {
 		cmds = append(cmds, a.broadcast(intent.Filter{Query: a.desk.search.Query}))
 	}

@@ -24,11 +24,14 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.stage.tmux = msg.Getenv("TMUX") != ""
 		return a, nil
 	case tea.KeyPressMsg:
+		a.following.attend()
 		return a, a.press(msg)
 	case tea.MouseMsg:
 		return a, a.point(msg)
 	case tea.PasteMsg:
 		return a, a.hand(a.typist(), msg)
+	case newsMsg:
+		return a, a.follow(msg)
 	case progressMsg, loadedMsg:
 		return a, a.progress(msg)
 	default:

@@ -44,6 +44,7 @@ type Archive struct {
 	lists    *lists
 	packer   *packer
 	circles  *circles
+	register *register
 	notebook bool
 }
 
@@ -95,7 +96,7 @@ func connect(o Options) (*Archive, error) {
 	m := newMatcher(packer.plain)
 	a := &Archive{
 		write: sql.OpenDB(newConnector(source, writerSetup, m)), read: reader{sql.OpenDB(newConnector(source, o.readerSetup(), m)), &gate{needed: o.Path == ""}},
-		options: o, lists: &lists{}, circles: &circles{}, packer: packer, notebook: o.Notebook != "",
+		options: o, lists: &lists{}, circles: &circles{}, register: &register{}, packer: packer, notebook: o.Notebook != "",
 	}
 	a.write.SetMaxOpenConns(1)
 	a.read.db.SetMaxOpenConns(readers)

@@ -21,13 +21,23 @@ func (a *Archive) Articles(ctx context.Context, s model.Search, at model.Range) 
 	if err != nil {
 		return model.Page[model.Summary]{}, err
 	}
-	w := wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1}
-	if q.Everything() {
+	w := wantedArticles(q, s)
+	if q.Everything() && !s.Fold {
 		if w.known, err = a.read.total(ctx, "articles"); err != nil {
 			return model.Page[model.Summary]{}, err
 		}
 	}
 	return a.articles(ctx, w, at)
+}
+
+// wantedArticles returns what a search for articles wants.
+func wantedArticles(q *query.Query, s model.Search) wanted {
+	w := wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1, bare: s.Bare}
+	if s.Fold {
+		all := w.filter
+		w.filter, w.unfolded = newest(all), &all
+	}
+	return w
 }
 
 // CountArticles returns how many articles match.
@@ -52,10 +62,10 @@ func (a *Archive) articles(ctx context.Context, w wanted, at model.Range) (model
 		return model.Page[model.Summary]{}, err
 	}
 	found, err := a.summaries(ctx, rows)
-	if err == nil && w.query != nil {
+	if err == nil && w.query != nil && !w.bare {
 		err = a.excerpt(ctx, w.query, found)
 	}
-	page := model.Page[model.Summary]{From: of.Offset, Total: l.total, More: !l.counted}
+	page := model.Page[model.Summary]{From: of.Offset, Total: l.total, More: !l.counted, Folded: max(0, l.folded)}
 	for _, row := range rows {
 		if s, ok := found[row]; ok {
 			page.Rows = append(page.Rows, s)
@@ -69,16 +79,48 @@ const snippetWidth = 160
 
 // excerpt adds to summaries what of their articles a query matches.
 func (a *Archive) excerpt(ctx context.Context, q *query.Query, found map[int64]model.Summary) error {
+	return a.eachSnippet(ctx, q, slices.Sorted(maps.Keys(found)), func(row int64, snippet model.Snippet) {
+		s := found[row]
+		s.Snippet = snippet
+		found[row] = s
+	})
+}
+
+// Snippets returns what of articles a search matches, as [Archive.Articles] has
+// it; of those without there is none.
+func (a *Archive) Snippets(ctx context.Context, s model.Search, ids []model.ArticleID) (map[model.ArticleID]model.Snippet, error) {
+	q, err := a.parse(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	byRow, rows := map[int64]model.ArticleID{}, make([]int64, 0, len(ids))
+	var row int64
+	var id string
+	err = a.read.each(ctx, "SELECT row, id FROM article WHERE id IN (SELECT value FROM json_each(?))", []any{list(ids)}, func() {
+		byRow[row], rows = model.ArticleID(id), append(rows, row)
+	}, &row, &id)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[model.ArticleID]model.Snippet, len(rows))
+	return found, a.eachSnippet(ctx, q, rows, func(row int64, snippet model.Snippet) { found[byRow[row]] = snippet })
+}
+
+// eachSnippet calls do with what of the articles in the given rows a query
+// matches.
+func (a *Archive) eachSnippet(ctx context.Context, q *query.Query, rows []int64, do func(row int64, s model.Snippet)) error {
 	if !q.Marks() {
 		return nil
 	}
-	rows := slices.Sorted(maps.Keys(found))
-	return a.eachEntry(ctx, rows, func(row int64, e model.Entry) {
-		s := found[row]
-		if hits := q.Hits(e.Article.Text); len(hits) > 0 {
-			s.Snippet = query.Snippet(e.Article.Text.String(), hits, snippetWidth)
+	return a.eachPacked(ctx, rows, func(row int64, packed []byte) error {
+		text, err := a.text(ctx, packed)
+		if err != nil {
+			return err
 		}
-		found[row] = s
+		if hits := q.Hits(text); len(hits) > 0 {
+			do(row, query.Snippet(text.String(), hits, snippetWidth))
+		}
+		return ctx.Err()
 	})
 }
 
@@ -99,6 +141,9 @@ func (a *Archive) summaries(ctx context.Context, articles []int64) (map[int64]mo
 		found[row] = s
 	}, &row, &id, &title, &source, &published, &s.Quotations, &s.Beliefs, &s.Words, &s.Path)
 	if err != nil {
+		return nil, err
+	}
+	if err := a.countVersions(ctx, found, articles); err != nil {
 		return nil, err
 	}
 	return found, a.mark(ctx, found)

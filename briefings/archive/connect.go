@@ -49,7 +49,36 @@ func newConnector(source string, setup []step, m *matcher) driver.Connector {
 }
 
 // Connect implements [driver.Connector].
-func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driver.Open(c.source) }
+func (c connector) Connect(context.Context) (driver.Conn, error) {
+	opened, err := c.driver.Open(c.source)
+	if err != nil {
+		return nil, err
+	}
+	return lasting{opened.(sqliteConn)}, nil
+}
+
+// A sqliteConn is what connections of the driver can do, as far as database/sql
+// asks for it.
+type sqliteConn interface {
+	driver.Conn
+	driver.ConnBeginTx
+	driver.ConnPrepareContext
+	driver.ExecerContext
+	driver.QueryerContext
+	driver.Pinger
+}
+
+// A lasting connection is used again after a query on it was given up. The
+// driver would have it closed, since the sign of that is still up; but SQLite
+// takes it down before the next statement, and to open another, with nothing of
+// the file in memory, takes longer than most queries.
+type lasting struct{ sqliteConn }
+
+// IsValid implements [driver.Validator].
+func (lasting) IsValid() bool { return true }
+
+// ResetSession implements [driver.SessionResetter].
+func (lasting) ResetSession(context.Context) error { return nil }
 
 // Driver implements [driver.Connector].
 func (c connector) Driver() driver.Driver { return c.driver }

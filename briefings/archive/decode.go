@@ -37,6 +37,31 @@ func decode(raw []byte) (model.Entry, error) {
 	return e, check(e)
 }
 
+// decodeArticle reads the article of an entry, unchecked but for its paragraphs,
+// which lie within the text.
+func decodeArticle(raw []byte) (*model.Article, error) {
+	if len(raw) == 0 || raw[0] != layout {
+		return nil, errGarbled
+	}
+	r := decoder{b: raw[1:]}
+	a := r.article()
+	for _, p := range a.Paragraphs {
+		if p.Span.Start < 0 || p.Span.End < p.Span.Start || p.Span.End > a.Text.Len() {
+			r.fail()
+		}
+	}
+	return a, r.err
+}
+
+// decodeText reads the text of an article and no more.
+func decodeText(raw []byte) (model.Text, error) {
+	if len(raw) == 0 || raw[0] != layout {
+		return model.Text{}, errGarbled
+	}
+	r := decoder{b: raw[1:]}
+	return r.upToText().Text, r.err
+}
+
 // number reads a number.
 func (r *decoder) number() int {
 	n, size := binary.Varint(r.b)
@@ -157,14 +182,7 @@ func (r *decoder) lines() (lines []model.Line) {
 
 // article reads an article.
 func (r *decoder) article() *model.Article {
-	a := &model.Article{ID: model.ArticleID(r.word())}
-	for _, l := range []*model.Line{&a.Title, &a.Source, &a.Byline, &a.Dateline, &a.URL, &a.Origin.Given} {
-		*l = r.line()
-	}
-	a.Tags = r.lines()
-	a.Published = r.date()
-	a.Text = model.NewText(r.text())
-	r.body = a.Text.String()
+	a := r.upToText()
 	r.each(func() {
 		kind := r.count()
 		p := model.Paragraph{Kind: model.ParagraphKind(kind >> 1)}
@@ -181,6 +199,19 @@ func (r *decoder) article() *model.Article {
 		a.Marks = append(a.Marks, m)
 	})
 	a.Origin.Modified = r.date()
+	return a
+}
+
+// upToText reads the beginning of an article, its text included.
+func (r *decoder) upToText() *model.Article {
+	a := &model.Article{ID: model.ArticleID(r.word())}
+	for _, l := range []*model.Line{&a.Title, &a.Source, &a.Byline, &a.Dateline, &a.URL, &a.Origin.Given} {
+		*l = r.line()
+	}
+	a.Tags = r.lines()
+	a.Published = r.date()
+	a.Text = model.NewText(r.text())
+	r.body = a.Text.String()
 	return a
 }
 

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"strings"
 
-	"readout/briefings/query"
 	"readout/model"
 )
 
@@ -78,7 +77,7 @@ func (a *Archive) ids(ctx context.Context, sql string, args ...any) (ids []model
 
 // Hits returns what the words of a query match in an article's text.
 func (a *Archive) Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error) {
-	q, err := query.Of(s, a.options.Now())
+	q, err := a.parse(ctx, s)
 	if err != nil {
 		return nil, err
 	}

@@ -36,14 +36,22 @@ func (a *Archive) Known(ctx context.Context, path string) (Stamp, bool, error) {
 	return s.stamp(), err == nil, err
 }
 
-// Stamps returns the stamps of all files in the archive, by path.
-func (a *Archive) Stamps(ctx context.Context) (map[string]Stamp, error) {
-	stamps := map[string]Stamp{}
+// Stamps calls do with the stamp of every file below a folder, in the order of
+// the bytes of their paths. do must not ask the archive anything.
+func (a *Archive) Stamps(ctx context.Context, folder string, do func(path string, s Stamp)) error {
 	var path string
 	var s stored
-	err := a.read.each(ctx, "SELECT path, size, modified, hash FROM file", nil,
-		func() { stamps[path] = s.stamp() }, &path, &s.size, &s.modified, &s.hash)
-	return stamps, err
+	from, to := below(folder)
+	return a.read.each(ctx, "SELECT path, size, modified, hash FROM file WHERE path >= ? AND path < ? ORDER BY path", []any{from, to},
+		func() { do(path, s.stamp()) }, &path, &s.size, &s.modified, &s.hash)
+}
+
+// below returns between which paths those of the files below a folder lie: what
+// begins with folder/ lies between that and folder followed by the byte after
+// the slash.
+func below(folder string) (from, to string) {
+	folder = strings.TrimRight(folder, "/")
+	return folder + "/", folder + "0"
 }
 
 // Files returns the paths of all files in the archive, sorted.
@@ -65,26 +73,27 @@ func (a *Archive) Problems(ctx context.Context) ([]*model.Problem, error) {
 	return problems, err
 }
 
-// Forget takes the file at path, or all files under the folder there, out of
+// Forget takes the files at paths, and all files under the folders there, out of
 // the archive, and returns how many articles went with them.
-func (a *Archive) Forget(ctx context.Context, path string) (articles int, err error) {
+func (a *Archive) Forget(ctx context.Context, paths ...string) (articles int, err error) {
 	b, err := a.Begin(ctx)
 	if err != nil {
 		return 0, err
 	}
-	articles, err = b.forget(path)
-	if err != nil {
-		return 0, errors.Join(err, b.Rollback())
+	for _, path := range paths {
+		n, err := b.forget(path)
+		if err != nil {
+			return 0, errors.Join(err, b.Rollback())
+		}
+		articles += n
 	}
 	return articles, b.Commit()
 }
 
 // forget takes the files at and under path out.
 func (b *Batch) forget(path string) (articles int, err error) {
-	folder := strings.TrimRight(path, "/")
-	// What begins with folder/ lies between that and folder followed by the
-	// byte after the slash.
-	files, err := b.rows("SELECT number FROM file WHERE path = ? OR path >= ? AND path < ?", path, folder+"/", folder+"0")
+	from, to := below(path)
+	files, err := b.rows("SELECT number FROM file WHERE path = ? OR path >= ? AND path < ?", path, from, to)
 	if err != nil {
 		return 0, err
 	}

@@ -32,6 +32,9 @@ func (b *Batch) insert(p Prepared) (int64, error) {
 	b.days.record(row, e, 1)
 	err = b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
 		a.Published.String(), len(e.Found.Quotations)-beliefs(e), beliefs(e), p.words, packed(distinct(figures)), body)
+	if err == nil {
+		err = b.relate(row, a, p.sketch)
+	}
 	if err == nil && b.pending.bytes > maxPending {
 		err = b.feed()
 	}
@@ -65,6 +68,9 @@ func (b *Batch) remove(row int64) error {
 	}
 	p := Prepared{entry: e}
 	p.feed(b.archive.options.KeyOf)
+	if err := b.unrelate(row, e.Article); err != nil {
+		return err
+	}
 	figures, err := b.count(p, -1)
 	if err != nil {
 		return err

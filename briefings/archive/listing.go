@@ -57,6 +57,7 @@ type listing struct {
 	tail    tail    // the rest of them
 	total   int     // rows of both, as far as they were counted
 	counted bool    // to the end
+	folded  int     // older versions that are left out; -1 if that is not known yet
 }
 
 // A tail is rows by date, the newest first, or the oldest.

@@ -25,10 +25,10 @@ func (a *Archive) Locate(ctx context.Context, s model.Search, id model.ArticleID
 	if err != nil {
 		return 0, false, err
 	}
-	return a.locate(ctx, wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1}, row)
+	return a.locate(ctx, wantedArticles(q, s), row)
 }
 
-// locate returns the index of a row in the listing of what is wanted.
+// locate returns the index of a row in what is wanted.
 func (a *Archive) locate(ctx context.Context, w wanted, row int64) (index int, ok bool, err error) {
 	_, _, l, err := a.list(ctx, w, model.Range{Limit: 1})
 	if err != nil {
@@ -37,15 +37,15 @@ func (a *Archive) locate(ctx context.Context, w wanted, row int64) (index int, o
 	if i := slices.Index(l.head, row); i >= 0 {
 		return i, true, nil
 	}
-	end, compare := "min", ">="
+	before, last := ">=", "min"
 	if l.tail.rising {
-		end, compare = "max", "<="
+		before, last = "<=", "max"
 	}
-	before := l.tail.search.and("listed.rowid "+compare+" ?", row)
+	t := l.tail.search.and("listed.rowid "+before+" ?", row)
 	var rows int
-	var last sql.NullInt64
-	err = a.read.one(ctx, fmt.Sprintf("SELECT count(*), %s(listed.rowid) FROM %s", end, before.from), before.args, &rows, &last)
-	return len(l.head) + rows - 1, last.Valid && last.Int64 == row, err
+	var there sql.NullInt64
+	err = a.read.one(ctx, fmt.Sprintf("SELECT count(*), %s(listed.rowid) FROM %s", last, t.from), t.args, &rows, &there)
+	return len(l.head) + rows - 1, err == nil && there.Int64 == row && rows > 0, err
 }
 
 // rowOf returns the row of an article, or [ErrUnknown].
@@ -58,9 +58,9 @@ func (a *Archive) rowOf(ctx context.Context, id model.ArticleID) (row int64, err
 }
 
 // Next returns the article by rows below the given one in the listing of a
-// query, above it if by is negative; ok is false past the ends. Where the order
-// is one of dates the article itself need not be listed any more: reading it may
-// have taken it out.
+// query, above it if by is negative; ok is false past the ends. The article
+// itself need not be listed any more: reading it may have taken it out. Then it
+// is the next by date.
 func (a *Archive) Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (next model.ArticleID, ok bool, err error) {
 	q, err := a.parse(ctx, s)
 	if err != nil {
@@ -70,12 +70,15 @@ func (a *Archive) Next(ctx context.Context, id model.ArticleID, s model.Search, 
 	if err != nil || by == 0 {
 		return id, err == nil, err
 	}
-	w := wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1}
+	w := wantedArticles(q, s)
 	switch w.order() {
-	case query.ByRank, query.BySource:
-		return a.nextTo(ctx, w, row, by)
 	case query.ByOldest:
 		by = -by
+	case query.ByRank, query.BySource:
+		i, listed, err := a.locate(ctx, w, row)
+		if err != nil || listed {
+			return a.nth(ctx, w, i+by, err)
+		}
 	default:
 	}
 	sql, args := beside(w.filter, row, by)
@@ -83,13 +86,13 @@ func (a *Archive) Next(ctx context.Context, id model.ArticleID, s model.Search, 
 	return first1(found), len(found) > 0, err
 }
 
-// nextTo returns the article by rows from the given one, which must be listed.
-func (a *Archive) nextTo(ctx context.Context, w wanted, row int64, by int) (next model.ArticleID, ok bool, err error) {
-	at, ok, err := a.locate(ctx, w, row)
-	if err != nil || !ok || at+by < 0 {
-		return "", false, err
+// nth returns the article with an index in what is wanted; ok is false if there
+// is none, or something went wrong before.
+func (a *Archive) nth(ctx context.Context, w wanted, index int, before error) (id model.ArticleID, ok bool, err error) {
+	if before != nil || index < 0 {
+		return "", false, before
 	}
-	rows, _, _, err := a.list(ctx, w, model.Range{Offset: at + by, Limit: 1})
+	rows, _, _, err := a.list(ctx, w, model.Range{Offset: index, Limit: 1})
 	if err != nil || len(rows) == 0 {
 		return "", false, err
 	}

@@ -12,9 +12,10 @@ import (
 	"readout/model"
 )
 
-// spotSchema makes the table of where figures are, which is small enough to be
-// read whole. It goes with that of figures.
-const spotSchema = `
+// moreSchema makes the tables of the files' tags, and of where figures are, both
+// small enough to be read whole. The latter goes with that of figures.
+const moreSchema = `
+CREATE TABLE label(name TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE spot(figure INTEGER PRIMARY KEY, kind INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL);
 `
 

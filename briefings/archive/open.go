@@ -139,7 +139,7 @@ func rebuild(ctx context.Context, conn *sql.Conn) error {
 			return err
 		}
 	}
-	_, err := conn.ExecContext(ctx, schema+spotSchema+fmt.Sprintf("PRAGMA user_version = %d;", version))
+	_, err := conn.ExecContext(ctx, schema+moreSchema+storySchema+fmt.Sprintf("PRAGMA user_version = %d;", version))
 	return err
 }
 
@@ -178,5 +178,6 @@ func (a *Archive) Reset(ctx context.Context) error {
 		_, err = conn.ExecContext(ctx, "UPDATE state SET value = ? WHERE name = 'changes'", changes+1)
 		return err
 	})
+	a.register.clear()
 	return explained(err)
 }

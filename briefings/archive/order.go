@@ -15,6 +15,9 @@ type wanted struct {
 	filter query.Filter
 	query  *query.Query // nil for what a figure says or is mentioned in
 	known  int          // how many match, if known says so; else -1
+	bare   bool         // without snippets
+	// unfolded is the filter without that for the newest versions, if there is one.
+	unfolded *query.Filter
 }
 
 // key names the listing of w in a state of the archive.
@@ -28,6 +31,14 @@ func (w wanted) order() query.Order {
 		return query.ByDate
 	}
 	return w.query.Order()
+}
+
+// unfiltered returns the filter of w, with all versions of a story.
+func (w wanted) unfiltered() query.Filter {
+	if w.unfolded != nil {
+		return *w.unfolded
+	}
+	return w.filter
 }
 
 // list returns the rows of a stretch of what is wanted, with the page they are
@@ -46,8 +57,12 @@ func (a *Archive) list(ctx context.Context, w wanted, at model.Range) (rows []in
 	}
 	at.Offset, at.Limit = max(0, at.Offset), max(0, at.Limit)
 	rows, err = a.stretch(ctx, &l, at)
+	if err == nil && w.unfolded != nil && (l.counted || at.Limit == 0 || len(rows) == 0) && l.folded < 0 {
+		l.folded, err = a.foldedAway(ctx, *w.unfolded)
+	}
 	if err == nil && !l.counted && (at.Limit == 0 || len(rows) == 0) {
-		l.total, err = a.count(ctx, w.table.searchOf(w.filter))
+		l.total, err = a.count(ctx, w.table.searchOf(w.unfiltered()))
+		l.total -= l.folded
 		l.counted = true
 	}
 	if err == nil && !w.filter.Live {
@@ -60,6 +75,9 @@ func (a *Archive) list(ctx context.Context, w wanted, at model.Range) (rows []in
 func (a *Archive) begin(ctx context.Context, w wanted) (listing, error) {
 	s := w.table.searchOf(w.filter)
 	l := listing{tail: tail{search: s}}
+	if w.unfolded != nil {
+		l.folded = -1
+	}
 	if w.known >= 0 {
 		l.total, l.counted = w.known, true
 	}

@@ -120,17 +120,57 @@ func (a *Archive) recall(ctx context.Context) error {
 	return nil
 }
 
+// articleOf returns an article as stored. What was found in it is not read.
+func (a *Archive) articleOf(ctx context.Context, packed []byte) (article *model.Article, err error) {
+	err = a.recalling(ctx, func() error {
+		plain, err := a.packer.plain(packed)
+		if err == nil {
+			article, err = decodeArticle(plain)
+		}
+		if err != nil {
+			return errors.Join(ErrDamaged, err)
+		}
+		return nil
+	})
+	return article, err
+}
+
 // unpack reads an entry as stored. Another process may have made a dictionary
 // since the archive was opened.
-func (a *Archive) unpack(ctx context.Context, raw []byte) (model.Entry, error) {
-	e, err := a.packer.unpack(raw)
-	if errors.Is(err, zstd.ErrUnknownDictionary) {
-		if err := a.recall(ctx); err != nil {
-			return e, err
-		}
-		return a.packer.unpack(raw)
-	}
+func (a *Archive) unpack(ctx context.Context, raw []byte) (e model.Entry, err error) {
+	err = a.recalling(ctx, func() error {
+		e, err = a.packer.unpack(raw)
+		return err
+	})
 	return e, err
+}
+
+// text reads the text of an entry as stored, and no more of it.
+func (a *Archive) text(ctx context.Context, raw []byte) (t model.Text, err error) {
+	err = a.recalling(ctx, func() error {
+		plain, err := a.packer.plain(raw)
+		if err == nil {
+			t, err = decodeText(plain)
+		}
+		if err != nil {
+			return errors.Join(ErrDamaged, err)
+		}
+		return nil
+	})
+	return t, err
+}
+
+// recalling does something with what is stored, and once more if that takes a
+// dictionary which is not known yet.
+func (a *Archive) recalling(ctx context.Context, do func() error) error {
+	err := do()
+	if !errors.Is(err, zstd.ErrUnknownDictionary) {
+		return err
+	}
+	if err := a.recall(ctx); err != nil {
+		return err
+	}
+	return do()
 }
 
 // learn makes the archive's dictionary once there is enough to learn from.

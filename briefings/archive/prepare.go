@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 
 	"readout/briefings/query"
+	"readout/briefings/versions"
 	"readout/model"
 )
 
@@ -12,11 +13,12 @@ import (
 // for the indexes. That is most of the work of adding it, and needs no database.
 type Prepared struct {
 	entry      model.Entry
-	wrong      error  // its analysis contradicts itself
-	packed     []byte // as stored
-	columns    fed    // of the article; its figures are still to be added to the facts
-	quotations []fed  // of each quotation; likewise
-	keys       []int64
+	wrong      error   // its analysis contradicts itself
+	packed     []byte  // as stored
+	columns    fed     // of the article; its figures are still to be added to the facts
+	quotations []fed   // of each quotation; likewise
+	keys       []int64 // of the figure of each entity
+	sketch     versions.Sketch
 	words      int // of the text
 }
 
@@ -30,6 +32,7 @@ func (a *Archive) Prepare(e model.Entry) Prepared {
 		return p
 	}
 	p.packed = a.packer.pack(encode(e))
+	p.sketch = versions.Of(e.Article)
 	p.feed(a.options.KeyOf)
 	return p
 }

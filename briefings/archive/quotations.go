@@ -19,6 +19,9 @@ func (a *Archive) Quotations(ctx context.Context, s model.Search, at model.Range
 	if err != nil {
 		return model.Page[model.Said]{}, err
 	}
+	if byDate := q.Order() == query.Usual || q.Order() == query.ByDate; byDate && q.OfArticles() {
+		return a.inArticles(ctx, q.Articles(s.Beliefs), s.Beliefs, at)
+	}
 	w := wanted{table: quotationTable, filter: q.Quotations(s.Beliefs), query: q, known: -1}
 	if q.Everything() {
 		if w.known, err = a.said(ctx, s.Beliefs); err != nil {
@@ -64,14 +67,20 @@ func (a *Archive) quotations(ctx context.Context, w wanted, at model.Range) (mod
 		return model.Page[model.Said]{}, err
 	}
 	page := model.Page[model.Said]{From: of.Offset, Total: l.total, More: !l.counted}
+	page.Rows, err = a.saids(ctx, rows)
+	return page, err
+}
+
+// saids returns the quotations in the given rows, in their order.
+func (a *Archive) saids(ctx context.Context, rows []int64) ([]model.Said, error) {
 	articles, err := a.articlesOf(ctx, rows)
 	if err != nil {
-		return page, err
+		return nil, err
 	}
 	distinct := distinct(slices.Collect(maps.Values(articles)))
 	summaries, err := a.summaries(ctx, distinct)
 	if err != nil {
-		return page, err
+		return nil, err
 	}
 	found := make(map[int64]model.Said, len(rows))
 	byArticle := map[int64][]int64{}
@@ -85,12 +94,13 @@ func (a *Archive) quotations(ctx context.Context, w wanted, at model.Range) (mod
 			}
 		}
 	})
+	var all []model.Said
 	for _, row := range rows {
 		if s, ok := found[row]; ok {
-			page.Rows = append(page.Rows, s)
+			all = append(all, s)
 		}
 	}
-	return page, err
+	return all, err
 }
 
 // articlesOf returns the rows of the articles that the quotations in the given
@@ -105,6 +115,18 @@ func (a *Archive) articlesOf(ctx context.Context, quotations []int64) (map[int64
 
 // eachEntry calls do with every article in the given rows.
 func (a *Archive) eachEntry(ctx context.Context, articles []int64, do func(row int64, e model.Entry)) error {
+	return a.eachPacked(ctx, articles, func(row int64, packed []byte) error {
+		e, err := a.unpack(ctx, packed)
+		if err == nil {
+			do(row, e)
+		}
+		return err
+	})
+}
+
+// eachPacked calls do with every article in the given rows as stored, until it
+// returns an error.
+func (a *Archive) eachPacked(ctx context.Context, articles []int64, do func(row int64, packed []byte) error) error {
 	for part := range slices.Chunk(articles, 64) {
 		var row int64
 		var raw []byte
@@ -118,11 +140,9 @@ func (a *Archive) eachEntry(ctx context.Context, articles []int64, do func(row i
 			if packed[row] == nil {
 				continue // removed a moment ago
 			}
-			e, err := a.unpack(ctx, packed[row])
-			if err != nil {
+			if err := firstError(ctx.Err, func() error { return do(row, packed[row]) }); err != nil {
 				return err
 			}
-			do(row, e)
 		}
 	}
 	return nil

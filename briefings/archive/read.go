@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"sync"
 )
 
@@ -75,6 +76,17 @@ func (r reader) numbers(ctx context.Context, query string, args ...any) (numbers
 func (r reader) changes(ctx context.Context) (n int64, err error) {
 	err = r.one(ctx, "SELECT value FROM state WHERE name = 'changes'", nil, &n)
 	return n, err
+}
+
+// Changes returns a number that is another after each change of the archive, by
+// whatever process. To ask for it costs some microseconds.
+func (a *Archive) Changes(ctx context.Context) (int64, error) { return a.read.changes(ctx) }
+
+// IsBusy reports whether err says that another process holds the database.
+func IsBusy(err error) bool {
+	const busy = 5 // SQLite's result code for a lock that is not given up
+	var coded interface{ Code() int }
+	return errors.As(err, &coded) && coded.Code()&0xff == busy
 }
 
 // total returns a number of the whole archive.

@@ -61,6 +61,6 @@ INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000),
 func tables() []string {
 	return []string{
 		"article_index", "quotation_index", "state", "dictionary", "file", "problem", "article", "holding", "body",
-		"quotation", "figure", "source", "spot", "day",
+		"quotation", "figure", "source", "label", "spot", "band", "version", "day",
 	}
 }

@@ -43,13 +43,18 @@ const (
 // A sums is by how much the numbers of the whole archive change in a batch.
 type sums struct {
 	articles, quotations, beliefs, words, bytes int
-	sources                                     map[string]int // articles of each
+	sources, labels                             map[string]int // articles of each
 }
 
 // add adds an article, by being 1, or takes it away, by being -1.
 func (s *sums) add(p Prepared, by int) {
 	if s.sources == nil {
-		s.sources = map[string]int{}
+		s.sources, s.labels = map[string]int{}, map[string]int{}
+	}
+	for i, tag := range p.entry.Article.Tags {
+		if !slices.Contains(p.entry.Article.Tags[:i], tag) {
+			s.labels[tag.String()] += by
+		}
 	}
 	n := beliefs(p.entry)
 	s.articles += by
@@ -144,21 +149,21 @@ func (b *Batch) settle() error {
 	}
 	const add = "UPDATE state SET value = value + ? WHERE name = ?"
 	t := b.totals
-	return errors.Join(b.settleSources(), b.exec(add, t.articles, "articles"), b.exec(add, t.quotations, "quotations"),
+	return errors.Join(b.settleNames("source", t.sources), b.settleNames("label", t.labels), b.exec(add, t.articles, "articles"), b.exec(add, t.quotations, "quotations"),
 		b.exec(add, t.beliefs, "beliefs"), b.exec(add, t.words, "words"), b.exec(add, t.bytes, "bytes"))
 }
 
-// settleSources writes down how many articles each source has.
-func (b *Batch) settleSources() error {
-	for _, name := range slices.Sorted(maps.Keys(b.totals.sources)) {
+// settleNames writes down in a table by how much the articles of names change.
+func (b *Batch) settleNames(table string, changes map[string]int) error {
+	for _, name := range slices.Sorted(maps.Keys(changes)) {
 		err := errors.Join(
-			b.exec("INSERT OR IGNORE INTO source VALUES(?, 0)", name),
-			b.exec("UPDATE source SET articles = articles + ? WHERE name = ?", b.totals.sources[name], name))
+			b.exec("INSERT OR IGNORE INTO "+table+" VALUES(?, 0)", name),
+			b.exec("UPDATE "+table+" SET articles = articles + ? WHERE name = ?", changes[name], name))
 		if err != nil {
 			return err
 		}
 	}
-	return b.exec("DELETE FROM source WHERE articles <= 0")
+	return b.exec("DELETE FROM " + table + " WHERE articles <= 0")
 }
 
 // settleFigure writes down the change of one figure, which goes with its last

@@ -29,7 +29,7 @@ type input struct {
 // open begins to read r, decompressing it if it is gzip.
 func open(r io.Reader) (*input, error) {
 	packed := &counter{r: r}
-	in := &input{r: bufio.NewReaderSize(packed, peekSize), limit: maxWhole}
+	in := &input{r: bufio.NewReaderSize(packed, room(r)), limit: maxWhole}
 	if !bytes.HasPrefix(in.start(), []byte("\x1f\x8b")) {
 		return in, nil
 	}
@@ -39,6 +39,15 @@ func open(r io.Reader) (*input, error) {
 	}
 	g := &gauge{r: unpacked, packed: packed}
 	return &input{r: bufio.NewReaderSize(g, peekSize), limit: maxUnpacked}, nil
+}
+
+// room returns how much of r to hold at a time: of what is in memory and small no
+// more than there is, for most files are.
+func room(r io.Reader) int {
+	if rest, ok := r.(interface{ Len() int }); ok {
+		return min(rest.Len()+1, peekSize)
+	}
+	return peekSize
 }
 
 // start returns how the input begins, without reading on.

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"readout/briefings/mount"
 	"readout/model"
 )
 
@@ -35,7 +36,7 @@ func (p place) address(parameters string) string {
 // journalMode returns how SQLite is to journal here: its write-ahead log needs
 // memory shared between programs, which network file systems do not have.
 func (p place) journalMode() string {
-	if isNetwork(p.dir()) {
+	if mount.IsNetwork(p.dir()) {
 		return "DELETE"
 	}
 	return "WAL"

@@ -15,6 +15,7 @@ const (
 	isRead    = "SELECT a.row FROM marked m JOIN article a ON a.id = m.article WHERE m.read"
 	isStarred = "SELECT a.row FROM marked m JOIN article a ON a.id = m.article WHERE m.starred"
 	isNoted   = "SELECT a.row FROM noted n JOIN article a ON a.id = n.article WHERE n.notes > 0"
+	versioned = "SELECT article FROM version"
 	isTagged  = "SELECT a.row FROM tagged g JOIN article a ON a.id = g.article"
 )
 
@@ -37,6 +38,7 @@ var choices = map[string]choice{
 	"has:quote":       {fact: Quoting},
 	"has:tag":         {fact: Tagged, noted: isTagged, ofArticle: true},
 	"has:url":         {fact: Linked, ofArticle: true},
+	"has:versions":    {noted: versioned},
 }
 
 // tree returns the fact of a choice as a term. One of a quotation holds for an

@@ -150,7 +150,7 @@ func (p *parser) around(n Near, centre string) tree {
 		p.fail(n.offset, "near: needs a place, say near:Erbil~100km or near:36.19,44.01~50mi")
 		return nil
 	default:
-		n.Name = centre
+		n.Name = strings.TrimRight(centre, "*") // it is there while the query is typed
 	}
 	return nearby{Near: n}
 }

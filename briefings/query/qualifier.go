@@ -40,7 +40,7 @@ func Qualifiers() []Qualifier {
 		{"is", "a state", []string{
 			"unread", "read", "starred", "direct", "indirect", "mixed", "attributed", "unattributed", "uncertain", "statement", "belief",
 		}},
-		{"has", "what goes with it", []string{"note", "quote", "tag", "url", "person", "place", "org", "date", "byline"}},
+		{"has", "what goes with it", []string{"note", "quote", "tag", "url", "person", "place", "org", "date", "byline", "versions"}},
 		{"after", "from this day, month or year on", nil},
 		{"before", "until the day before", nil},
 		{"on", "that day, week, month or year, or from one to another: 2020-07..2020-09", nil},

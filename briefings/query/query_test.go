@@ -197,21 +197,97 @@ func TestFigures(t *testing.T) {
 }
 
 func TestSuggest(t *testing.T) {
-	tests := []struct{ text, want string }{
+	tests := []struct{ text, want string }{ // ^ is the cursor, else it is at the end
 		{"flood sp", "speaker:[6,8)"},
 		{"-p", "person:[1,2) place:[1,2)"},
 		{"is:un", "unread[3,5) unattributed[3,5) uncertain[3,5)"},
-		{"", ""},
+		{"is:unraed", "unread[3,9)"},
+		{"unr", "is:unread[0,3)"},
+		{"(a OR IS:un^read)", "unread[9,15) unattributed[9,15) uncertain[9,15)"},
+		{"author", "speaker:[0,6)"},
+		{`"flood`, ""},
+		{`"flood" k`, "kind:[8,9)"},
+		{`speaker:"b" k`, "kind:[12,13)"},
+		{"re:/a k", ""},
+		{`re:/a \/ k/ k`, "kind:[12,13)"},
+		{"on:last-", "last-week[3,8) last-month[3,8) last-year[3,8)"},
+		{"near:erbil~1", "~10km[10,12) ~100km[10,12)"},
+		{"near:erbİl~1^0", "~10km[11,14) ~100km[11,14)"},
+		{"near:erbil", ""},
+		{"xyz:a", ""},
 	}
 	for _, tt := range tests {
+		text, _, at := strings.Cut(tt.text, "^")
+		cursor := len(text)
+		if at {
+			text = strings.Replace(tt.text, "^", "", 1)
+		}
 		var got []string
-		for _, s := range Suggest(tt.text, len(tt.text)) {
+		for _, s := range Suggest(text, cursor) {
 			got = append(got, fmt.Sprintf("%s[%d,%d)", s.Text, s.Span.Start, s.Span.End))
 		}
 		if strings.Join(got, " ") != tt.want {
 			t.Errorf("Suggest(%q) = %v, want %s", tt.text, got, tt.want)
 		}
 	}
+	if all := Suggest("flood ", 6); len(all) != len(Qualifiers()) {
+		t.Errorf("%d are suggested where nothing is typed", len(all))
+	}
+}
+
+func TestGapAt(t *testing.T) {
+	tests := []struct {
+		text      string
+		cursor    int
+		name, typ string
+		span      model.Span
+	}{
+		{`speaker:"bashar al" x`, 18, "speaker", "bashar al", model.Span{Start: 8, End: 19}},
+		{`speaker:"bashar al x`, 18, "speaker", "bashar al", model.Span{Start: 8, End: 18}},
+		{`-Speaker:kiki`, 11, "speaker", "ki", model.Span{Start: 9, End: 13}},
+		{`a (place:erb`, 12, "place", "erb", model.Span{Start: 9, End: 12}},
+		{`https://x`, 9, "", "https://x", model.Span{End: 9}},
+		{`x `, 99, "", "", model.Span{Start: 2, End: 2}},
+	}
+	for _, tt := range tests {
+		g := GapAt(tt.text, tt.cursor)
+		if g.Qualifier != tt.name || g.Typed != tt.typ || g.Span != tt.span {
+			t.Errorf("GapAt(%q, %d) = %+v", tt.text, tt.cursor, g)
+		}
+	}
+}
+
+// TestValuesAreRead holds Value to the parser: what it writes is read as the
+// same words.
+func TestValuesAreRead(t *testing.T) {
+	for _, name := range []string{"Kiki", "Bashar Al-Kiki", `The "Old" Man`, "O'Brien", "A (B)", "x~y", "/etc", "Star*", "東京"} {
+		q, err := Parse("speaker:"+Value(name), now)
+		if err != nil {
+			t.Fatalf("%s: %v", Value(name), err)
+		}
+		if got := q.root.(named).pattern.words; strings.Join(got, " ") != strings.Join(patternOf(name, true).words, " ") {
+			t.Errorf("%s is read as %q", Value(name), got)
+		}
+	}
+}
+
+// FuzzSuggest holds suggestions to what the search bar relies on: each replaces
+// a stretch of the query that has the cursor in it or at its end.
+func FuzzSuggest(f *testing.F) {
+	for _, s := range []string{"flood sp", `speaker:"x`, "re:/x\\", "is:東", "near:x~", `-“a” (b`} {
+		f.Add(s, len(s))
+	}
+	f.Fuzz(func(t *testing.T, text string, cursor int) {
+		g := GapAt(text, cursor)
+		if at := max(0, min(cursor, len(text))); g.Span.Start < 0 || g.Span.Start > at || g.Span.End > len(text) || g.Span.Start > g.Span.End {
+			t.Fatalf("%v at %d of %q", g.Span, cursor, text)
+		}
+		for _, s := range Suggest(text, cursor) {
+			if s.Span.Start < g.Span.Start || s.Span.End != g.Span.End || s.Text == "" {
+				t.Fatalf("%+v at %d of %q, where %+v", s, cursor, text, g)
+			}
+		}
+	})
 }
 
 // FuzzParse holds the parser to what the search bar relies on: any text is

@@ -22,7 +22,10 @@ func (p *program) store(ctx context.Context, do func(*briefings.Store) error) er
 // search nor what is printed depends on it.
 func (p *program) asked(ctx context.Context, wanted model.Search, do func(*briefings.Store) error) error {
 	q, err := query.Parse(wanted.Query, time.Now())
-	if err != nil || p.json || q.Articles(wanted.Beliefs).Live {
+	if err != nil {
+		return err
+	}
+	if p.json || q.Articles(wanted.Beliefs).Live {
 		return p.store(ctx, do)
 	}
 	s, err := briefings.OpenArchive(ctx, p.where())
@@ -50,11 +53,21 @@ func (p *program) addCommand() *cobra.Command {
 		Args:  some("a file or a folder to add"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.store(c.Context(), func(s *briefings.Store) error {
+				defer p.filling()()
 				sum, err := s.Add(c.Context(), args, p.in, p.progress())
 				return p.told(sum, err)
 			})
 		},
 	}
+}
+
+// addGarbage is [garbage] while briefings are added.
+const addGarbage = 200
+
+// filling prepares for adding much to the archive. It returns what ends that.
+func (p *program) filling() (end func()) {
+	p.signals.allow(longGrace)
+	return collectLess(addGarbage)
 }
 
 // progress returns what prints how far adding has come, on one line of the
@@ -64,11 +77,26 @@ func (p *program) progress() func(briefings.Progress) {
 		return nil
 	}
 	return func(now briefings.Progress) {
-		fmt.Fprintf(p.err, "\r\x1b[K%s of %s files · %.0f a second · %s left", grouped(now.Files), grouped(now.Total), now.Rate(), now.Left().Round(time.Second))
-		if now.Files == now.Total {
-			fmt.Fprint(p.err, "\r\x1b[K")
+		fmt.Fprint(p.err, "\r\x1b[K")
+		if now.Files < now.Total {
+			fmt.Fprint(p.err, progressLine(now))
 		}
 	}
+}
+
+// progressLine says how far adding has come.
+func progressLine(now briefings.Progress) string {
+	words := fmt.Sprintf("%s of %s files", grouped(now.Files), grouped(now.Total))
+	if now.Rate > 0 {
+		words += fmt.Sprintf(" · %.0f a second", now.Rate)
+	}
+	if now.Left > 0 {
+		words += fmt.Sprintf(" · %s left", now.Left.Round(time.Second))
+	}
+	if now.Problems > 0 {
+		words += fmt.Sprintf(" · %s problems", grouped(now.Problems))
+	}
+	return words
 }
 
 // told prints what adding came to and returns the error it calls for.
@@ -77,6 +105,9 @@ func (p *program) told(sum briefings.Sum, err error) error {
 		p.problem(bad)
 	}
 	fmt.Fprintf(p.err, "%s files, %s unchanged: %s briefings added, %d problems\n", grouped(sum.Files), grouped(sum.Unchanged), grouped(sum.Articles), len(sum.Problems))
+	if sum.Gone > 0 {
+		fmt.Fprintf(p.err, "%s files of the archive are gone: their briefings stay until readout forget --gone PATH\n", grouped(sum.Gone))
+	}
 	if err != nil {
 		return err
 	}
@@ -85,25 +116,33 @@ func (p *program) told(sum briefings.Sum, err error) error {
 
 // forgetCommand returns `readout forget`.
 func (p *program) forgetCommand() *cobra.Command {
-	return &cobra.Command{
+	var gone bool
+	c := &cobra.Command{
 		Use:   "forget PATH…",
 		Short: "Take files, or all under a folder, out of the archive; the files and your notes stay",
 		Args:  some("a file or a folder to forget"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.store(c.Context(), func(s *briefings.Store) error { return p.forget(c.Context(), s, args) })
+			return p.store(c.Context(), func(s *briefings.Store) error { return p.forget(c.Context(), s, args, gone) })
 		},
 	}
+	c.Flags().BoolVar(&gone, "gone", false, "only files that are not there any more")
+	return c
 }
 
-// forget takes paths out of the archive and says how much that was.
-func (p *program) forget(ctx context.Context, s *briefings.Store, paths []string) error {
+// forget takes paths, or of what is there only files that are gone, out of the
+// archive and says how much that was.
+func (p *program) forget(ctx context.Context, s *briefings.Store, paths []string, gone bool) error {
+	forget := s.Forget
+	if gone {
+		forget = s.ForgetGone
+	}
 	for _, path := range paths {
-		n, err := s.Forget(ctx, path)
+		n, err := forget(ctx, path)
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(p.err, "%s briefings forgotten under %s\n", grouped(n), line(path))
-		if n == 0 {
+		if n == 0 && !gone {
 			return fmt.Errorf("nothing of %s is in the archive: readout list --files shows what is", line(path))
 		}
 	}
@@ -118,6 +157,7 @@ func (p *program) reindexCommand() *cobra.Command {
 		Args:  none,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return p.store(c.Context(), func(s *briefings.Store) error {
+				defer p.filling()()
 				sum, err := s.Reindex(c.Context(), p.progress())
 				return p.told(sum, err)
 			})

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -60,15 +59,6 @@ func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(f.Fd())
 }
-
-// isBusy reports whether err says that another process holds the database.
-func isBusy(err error) bool {
-	var coded interface{ Code() int }
-	return errors.As(err, &coded) && coded.Code()&0xff == sqliteBusy
-}
-
-// sqliteBusy is SQLite's result code for a lock that is not given up.
-const sqliteBusy = 5
 
 // line returns raw as it may be shown.
 func line(raw string) string { return model.NewLine(raw).String() }

@@ -95,8 +95,8 @@ func (p *program) command() *cobra.Command {
 	flags.BoolVar(&p.temporary, "temporary", false, "keep nothing of what is opened in the archive")
 	flags.BoolVar(&p.ascii, "ascii", false, "draw with ASCII characters alone")
 	root.AddCommand(
-		p.addCommand(), p.extractCommand(), p.searchCommand(), p.quotesCommand(), p.listCommand(),
-		p.showCommand(), p.notesCommand(), p.exportCommand(), p.forgetCommand(), p.reindexCommand(),
+		p.addCommand(), p.watchCommand(), p.extractCommand(), p.searchCommand(), p.searchesCommand(), p.quotesCommand(), p.listCommand(),
+		p.showCommand(), p.versionsCommand(), p.notesCommand(), p.exportCommand(), p.forgetCommand(), p.reindexCommand(),
 		p.doctorCommand(), p.statsCommand(), p.configCommand(), p.manCommand(), p.versionCommand(),
 	)
 	return root
@@ -118,6 +118,10 @@ func (p *program) report(err error) int {
 	}
 	if !errors.Is(err, errReported) && !errors.Is(err, syscall.EPIPE) {
 		fmt.Fprintln(p.err, "readout: "+model.NewLine(err.Error()).String())
+		var at fault
+		if errors.As(err, &at) {
+			fmt.Fprintln(p.err, at.pointed())
+		}
 	}
 	return status(err)
 }
@@ -139,7 +143,7 @@ func status(err error) int {
 		return exitRefused
 	case slices.ContainsFunc(unusable, func(sort error) bool { return errors.Is(err, sort) }):
 		return exitArchive
-	case isBusy(err):
+	case archive.IsBusy(err):
 		return exitBusy
 	case errors.Is(err, syscall.EPIPE):
 		return 128 + int(syscall.SIGPIPE)

@@ -36,12 +36,16 @@ func (d desk) Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]m
 	return d.Archive.Hits(ctx, id, s)
 }
 
-func (d desk) Highlight(s model.Search) (func(model.Line) []model.Span, error) {
+func (d desk) Snippets(ctx context.Context, s model.Search, ids []model.ArticleID) (map[model.ArticleID]model.Snippet, error) {
+	return d.Archive.Snippets(ctx, s, ids)
+}
+
+func (d desk) Highlight(s model.Search) (pane.Highlight, error) {
 	q, err := query.Of(s, time.Now())
 	if err != nil {
-		return nil, err
+		return pane.Highlight{}, err
 	}
-	return q.HitsLine, nil
+	return pane.Highlight{Line: q.HitsLine, Text: q.Marks()}, nil
 }
 
 func (d desk) CountArticles(ctx context.Context, s model.Search) (int, error) {
@@ -58,6 +62,18 @@ func (d desk) Locate(ctx context.Context, s model.Search, id model.ArticleID) (i
 
 func (d desk) Next(ctx context.Context, id model.ArticleID, s model.Search, by int) (model.ArticleID, bool, error) {
 	return d.Archive.Next(ctx, id, s, by)
+}
+
+func (d desk) Versions(ctx context.Context, id model.ArticleID) ([]model.Summary, error) {
+	return d.Archive.Versions(ctx, id)
+}
+
+func (d desk) Compare(ctx context.Context, older, newer model.ArticleID) (model.Comparison, error) {
+	return d.Archive.Compare(ctx, older, newer)
+}
+
+func (d desk) Elsewhere(ctx context.Context, said model.Said) ([]model.Said, error) {
+	return d.Archive.Elsewhere(ctx, said)
 }
 
 func (d desk) Quotations(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Said], error) {
@@ -120,6 +136,7 @@ func (d desk) matching(ctx context.Context, s model.Search, t pane.Totals) (pane
 	if err != nil {
 		return t, err
 	}
+	s.Fold = false // all versions count
 	fresh := s
 	fresh.Query = "(" + s.Query + ") is:unread"
 	var errs [3]error

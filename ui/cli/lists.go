@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math"
 
 	"github.com/spf13/cobra"
 
@@ -26,32 +25,6 @@ func (p *program) believing(c *cobra.Command) {
 	c.Flags().BoolVar(&p.beliefs, "beliefs", false, "print and count beliefs and intentions too, not statements alone")
 }
 
-// wanted returns the search that arguments and flags ask for.
-func (p *program) wanted(args []string) model.Search {
-	return model.Search{Query: joined(args), Beliefs: p.beliefs}
-}
-
-// searchCommand returns `readout search`.
-func (p *program) searchCommand() *cobra.Command {
-	var limit int
-	var quotes bool
-	c := &cobra.Command{
-		Use:   "search QUERY",
-		Short: "Print the briefings that match a query, newest first",
-		Args:  some("a query"),
-		RunE: func(c *cobra.Command, args []string) error {
-			return p.asked(c.Context(), p.wanted(args), func(s *briefings.Store) error {
-				if quotes {
-					return p.quotes(c.Context(), s, p.wanted(args), limit)
-				}
-				return p.articles(c.Context(), s, p.wanted(args), limit)
-			})
-		},
-	}
-	c.Flags().BoolVar(&quotes, "quotes", false, "print the quotations that match")
-	return p.listing(c, &limit)
-}
-
 // quotesCommand returns `readout quotes`.
 func (p *program) quotesCommand() *cobra.Command {
 	var limit int
@@ -59,8 +32,9 @@ func (p *program) quotesCommand() *cobra.Command {
 		Use:   "quotes [QUERY]",
 		Short: "Print the quotations that match a query, with who said them, newest first",
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.asked(c.Context(), p.wanted(args), func(s *briefings.Store) error {
-				return p.quotes(c.Context(), s, p.wanted(args), limit)
+			return p.ask(c.Context(), args, func(s *briefings.Store, wanted model.Search) error {
+				_, err := p.quotes(c.Context(), s, wanted, limit)
+				return err
 			})
 		},
 	}, &limit)
@@ -74,11 +48,12 @@ func (p *program) listCommand() *cobra.Command {
 		Use:   "list [QUERY]",
 		Short: "Print the briefings of the archive, newest first",
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.asked(c.Context(), p.wanted(args), func(s *briefings.Store) error {
+			return p.ask(c.Context(), args, func(s *briefings.Store, wanted model.Search) error {
 				if files {
 					return p.files(c.Context(), s)
 				}
-				return p.articles(c.Context(), s, p.wanted(args), limit)
+				_, err := p.articles(c.Context(), s, wanted, limit)
+				return err
 			})
 		},
 	}
@@ -99,8 +74,10 @@ func (p *program) files(ctx context.Context, s *briefings.Store) error {
 	return out.Flush()
 }
 
-// articles prints the articles that match.
-func (p *program) articles(ctx context.Context, s *briefings.Store, wanted model.Search, limit int) error {
+// articles prints the articles that match, on a terminal each with what matched
+// in it, and returns how many they are.
+func (p *program) articles(ctx context.Context, s *briefings.Store, wanted model.Search, limit int) (int, error) {
+	page := p.page()
 	return printed(p, limit, func(at model.Range) (model.Page[model.Summary], error) {
 		return s.Archive.Articles(ctx, wanted, at)
 	}, func(a model.Summary) any { return summaryOf(a) }, func(a model.Summary) string {
@@ -108,12 +85,16 @@ func (p *program) articles(ctx context.Context, s *briefings.Store, wanted model
 		if wanted.Beliefs {
 			quotations += a.Beliefs
 		}
-		return fmt.Sprintf("%s  %-19s  %3d❝  %s  %s", a.ID, a.Published, quotations, a.Title, a.Source)
+		row := fmt.Sprintf("%s  %-19s  %3d❝  %s  %s", a.ID, a.Published, quotations, a.Title, a.Source)
+		if page.width > 0 && !a.Snippet.Words.Empty() {
+			row += "\n    " + page.marked(a.Snippet, 4)
+		}
+		return row
 	})
 }
 
-// quotes prints the quotations that match.
-func (p *program) quotes(ctx context.Context, s *briefings.Store, wanted model.Search, limit int) error {
+// quotes prints the quotations that match and returns how many they are.
+func (p *program) quotes(ctx context.Context, s *briefings.Store, wanted model.Search, limit int) (int, error) {
 	return printed(p, limit, func(at model.Range) (model.Page[model.Said], error) {
 		return s.Archive.Quotations(ctx, wanted, at)
 	}, func(q model.Said) any { return saidOf(q) }, func(q model.Said) string {
@@ -135,34 +116,24 @@ func printedIn(q model.Said) string {
 	return where
 }
 
-// printed prints a list page by page: JSON Lines if asked for, plain text else.
-func printed[T any](p *program, limit int, fetch func(model.Range) (model.Page[T], error), data func(T) any, text func(T) string) error {
-	const page = 1000
-	if limit <= 0 {
-		limit = math.MaxInt
-	}
+// printed prints a list, as JSON Lines if asked for, else as plain text, and
+// returns how many rows it printed.
+func printed[T any](p *program, limit int, fetch func(model.Range) (model.Page[T], error), data func(T) any, text func(T) string) (n int, err error) {
 	out := bufio.NewWriter(p.out)
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
-	for from := 0; from < limit; {
-		rows, err := fetch(model.Range{Offset: from, Limit: min(page, limit-from)})
-		if err != nil {
-			return err
+	err = pages(limit, fetch, func(row T) error {
+		n++
+		if p.json {
+			return encoder.Encode(data(row))
 		}
-		for _, row := range rows.Rows {
-			if p.json {
-				if err := encoder.Encode(data(row)); err != nil {
-					return err
-				}
-			} else {
-				fmt.Fprintln(out, text(row))
-			}
-		}
-		if from += len(rows.Rows); len(rows.Rows) == 0 || !rows.More && from >= rows.Total {
-			break
-		}
+		_, err := fmt.Fprintln(out, text(row))
+		return err
+	})
+	if err != nil {
+		return n, err
 	}
-	return out.Flush()
+	return n, out.Flush()
 }
 
 // A summaryJSON is an article in a list.
@@ -179,6 +150,9 @@ type summaryJSON struct {
 	Starred    bool            `json:"starred"`
 	Tags       []model.Line    `json:"tags"`
 	Notes      int             `json:"notes"`
+	Snippet    model.Line      `json:"snippet,omitzero"` // what matched in the text, in its context
+	Hits       [][2]int        `json:"hits,omitempty"`   // in code points of the snippet
+	Versions   int             `json:"versions"`         // others of the same story
 }
 
 // summaryOf returns what lists print of a.
@@ -187,7 +161,18 @@ func summaryOf(a model.Summary) summaryJSON {
 		ID: a.ID, Title: a.Title, Source: a.Source, Published: a.Published.String(), Path: line(a.Path),
 		Quotations: a.Quotations, Beliefs: a.Beliefs, Words: a.Words, Read: a.Marks.Read, Starred: a.Marks.Starred,
 		Tags: append([]model.Line{}, a.Marks.Tags...), Notes: a.Marks.Notes,
+		Snippet: a.Snippet.Words, Hits: pointsOf(a.Snippet),
+		Versions: a.Versions,
 	}
+}
+
+// pointsOf returns the hits of s in code points.
+func pointsOf(s model.Snippet) (points [][2]int) {
+	text := model.NewText(s.Words.String())
+	for _, h := range s.Hits {
+		points = append(points, [2]int{text.Point(h.Start), text.Point(h.End)})
+	}
+	return points
 }
 
 // A saidJSON is a quotation in a list.

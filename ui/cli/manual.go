@@ -52,7 +52,7 @@ func manual(root *cobra.Command) (string, error) {
 		return "", fmt.Errorf("making the manual page: %w", err)
 	}
 	page = page.WithSection("Keys", keysText()).
-		WithSection("Exit status", "0 ok, 1 failed, 2 usage, 3 input refused, 4 archive unusable or newer, 5 busy, 128+n signal n")
+		WithSection("Exit status", "0 ok, 1 failed or a search found nothing, 2 usage, 3 input refused, 4 archive unusable or newer, 5 busy, 128+n signal n")
 	return today.ReplaceAllString(page.Build(roff.NewDocument()), `$1 ""`), nil
 }
 

@@ -57,7 +57,11 @@ func (p *program) exportCommand() *cobra.Command {
 				return usage(err)
 			}
 			return p.store(c.Context(), func(s *briefings.Store) error {
-				n, write, err := desk{s}.rows(c.Context(), args[0] == "notes", p.wanted(args[1:]), f)
+				wanted, err := p.wanted(c.Context(), args[1:])
+				if err != nil {
+					return err
+				}
+				n, write, err := desk{s}.rows(c.Context(), args[0] == "notes", wanted, f)
 				if err != nil {
 					return err
 				}

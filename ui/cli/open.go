@@ -56,8 +56,17 @@ func (p *program) screen(ctx context.Context, s *briefings.Store, paths []string
 		Store: desk{s}, Keys: keys.Default(), ASCII: p.ascii || !utf8Locale(),
 		Browse: browse, Editor: editor(p.where().Dir),
 	}
+	watching, stop := context.WithCancel(ctx)
+	f, err := newFollower(ctx, s)
+	if err != nil {
+		stop()
+		return err
+	}
+	defer f.end()
+	defer stop()
+	options.Await = f.await
 	if len(paths) > 0 {
-		options.Loading = p.loading(s, paths)
+		options.Loading = p.loading(watching, f, paths)
 		options.Landing = landing(s, paths)
 	}
 	app := ui.New(ctx, options)
@@ -69,7 +78,7 @@ func (p *program) screen(ctx context.Context, s *briefings.Store, paths []string
 		defer in.Close()
 		teaOptions = append(teaOptions, tea.WithInput(in))
 	}
-	_, err := tea.NewProgram(app, teaOptions...).Run()
+	_, err = tea.NewProgram(app, teaOptions...).Run()
 	err = errors.Join(err, app.Flush())
 	if p.signals.caught() != 0 {
 		return nil // the exit status says it
@@ -98,13 +107,12 @@ func (p *program) keyboard(paths []string) *os.File {
 	return nil
 }
 
-// loading returns what adds paths while the screen is up.
-func (p *program) loading(s *briefings.Store, paths []string) func(context.Context, func(ui.Progress)) error {
-	return func(ctx context.Context, report func(ui.Progress)) error {
-		sum, err := s.Add(ctx, paths, p.in, func(now briefings.Progress) {
-			report(ui.Progress{Done: now.Files, Total: now.Total, Rate: now.Rate(), Left: now.Left(), Last: now.Last})
-		})
-		if err == nil && sum.Articles == 0 && sum.Unchanged == 0 {
+// loading returns what adds paths while the screen is up, and goes on watching
+// them until ctx ends.
+func (p *program) loading(ctx context.Context, f *follower, paths []string) func(context.Context, func(ui.Progress)) error {
+	return func(loading context.Context, report func(ui.Progress)) error {
+		sum, err := f.load(ctx, loading, paths, p.in, func(now briefings.Progress) { report(progressOf(now)) })
+		if err == nil && sum.Articles == 0 && sum.Unchanged == 0 && len(sum.Problems) > 0 {
 			return errors.New("no briefing could be read: see the problems")
 		}
 		return err
@@ -117,7 +125,10 @@ func (p *program) printPlain(ctx context.Context, paths []string) error {
 		if isTerminal(p.out) {
 			return noScreen()
 		}
-		return p.store(ctx, func(s *briefings.Store) error { return p.articles(ctx, s, model.Search{}, 0) })
+		return p.store(ctx, func(s *briefings.Store) error {
+			_, err := p.articles(ctx, s, model.Search{}, 0)
+			return err
+		})
 	}
 	articles, problems := 0, 0
 	var annotator briefings.Annotator

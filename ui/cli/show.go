@@ -2,14 +2,12 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"readout/briefings"
-	"readout/briefings/archive"
 	"readout/model"
 	"readout/ui/flow"
 )
@@ -40,10 +38,7 @@ func (p *program) showCommand() *cobra.Command {
 
 // show prints the article that arg names.
 func (p *program) show(ctx context.Context, s *briefings.Store, arg string) error {
-	id, err := s.Archive.Find(ctx, arg)
-	if errors.Is(err, archive.ErrUnknown) {
-		id, err = s.Archive.Find(ctx, briefings.Whole(arg))
-	}
+	id, err := articleOf(ctx, s, arg)
 	if err != nil {
 		return err
 	}

@@ -12,22 +12,28 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// grace is how long the program may take to save and leave after a signal.
-const grace = time.Second
+// How long the program may take to save and leave after a signal, unless another
+// one comes: in general, and where much may be on its way into the archive.
+const (
+	grace     = time.Second
+	longGrace = 15 * time.Second
+)
 
 // signals ends the program in order when it is asked to go: the context ends
-// first, and what still runs after a second is left behind. The terminal is put
+// first, and what still runs after a while is left behind. The terminal is put
 // back to how it was by ourselves, since what draws on it may be stuck.
 type signals struct {
 	channel chan os.Signal
 	number  atomic.Int32
-	before  *term.State // of the terminal; nil if there is none
+	grace   atomic.Int64 // in nanoseconds
+	before  *term.State  // of the terminal; nil if there is none
 }
 
 // watch returns a context that ends with the first signal.
 func watch(ctx context.Context) (context.Context, *signals) {
 	ctx, cancel := context.WithCancel(ctx)
 	s := &signals{channel: make(chan os.Signal, 1)}
+	s.grace.Store(int64(grace))
 	s.before, _ = term.GetState(os.Stdin.Fd())
 	signal.Notify(s.channel, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	go func() {
@@ -37,7 +43,10 @@ func watch(ctx context.Context) (context.Context, *signals) {
 		}
 		s.number.Store(int32(sig.(syscall.Signal)))
 		cancel()
-		time.Sleep(grace)
+		select {
+		case <-time.After(time.Duration(s.grace.Load())):
+		case <-s.channel:
+		}
 		s.restore()
 		os.Exit(128 + int(s.number.Load()))
 	}()
@@ -46,6 +55,13 @@ func watch(ctx context.Context) (context.Context, *signals) {
 
 // caught returns the number of the signal that came, 0 if none did.
 func (s *signals) caught() int { return int(s.number.Load()) }
+
+// allow has the program take so long to leave.
+func (s *signals) allow(grace time.Duration) {
+	if s != nil {
+		s.grace.Store(int64(grace))
+	}
+}
 
 // stop gives the signals back.
 func (s *signals) stop() { signal.Stop(s.channel) }

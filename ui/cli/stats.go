@@ -29,9 +29,13 @@ func (p *program) statsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			wanted, err := p.wanted(c.Context(), args)
+			if err != nil {
+				return err
+			}
 			return p.store(c.Context(), func(s *briefings.Store) error {
 				if len(args) > 0 || by != "" {
-					return p.timeline(c.Context(), s, p.wanted(args), period)
+					return p.timeline(c.Context(), s, wanted, period)
 				}
 				return p.stats(c.Context(), s)
 			})

@@ -22,28 +22,35 @@ type Model struct {
 	styles theme.Styles
 	list   *pane.List[model.Summary]
 
-	open    model.ArticleID // what the reader shows; "" for nothing
-	settled bool            // the first rows have come
-	hidden  bool            // the screen is about something else
-	year    int             // of the newest article: dates in it do without
-	// mark finds what the query matches in a title; nil for nothing.
-	mark func(model.Line) []model.Span
+	open     model.ArticleID // what the reader shows; "" for nothing
+	settled  bool            // the first rows have come
+	hidden   bool            // the screen is about something else
+	year     int             // of the newest article: dates in it do without
+	mark     pane.Highlight  // of what the query matches in a title
+	snippets snippets
 }
 
 // New returns a list of the articles in store.
 func New(ctx context.Context, store pane.Store, k keys.Map) *Model {
 	m := &Model{ctx: ctx, store: store, keys: k}
 	m.list = pane.NewList(ctx, k, pane.Rows[model.Summary]{
-		Fetch:  store.Articles,
+		Fetch: func(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Summary], error) {
+			s.Bare = true
+			return store.Articles(ctx, s, at)
+		},
 		Count:  store.CountArticles,
 		Locate: locate(store),
 		ID:     func(s model.Summary) string { return string(s.ID) },
 		Draw:   m.draw,
 		Height: 2,
-		Tall:   func(s model.Summary) bool { return !s.Snippet.Words.Empty() },
-		Empty:  "No briefing matches. F shows all again.",
-		None:   "No briefings yet.",
+		Tall: func(s model.Search) bool {
+			marks, err := store.Highlight(s)
+			return err == nil && marks.Text
+		},
+		Empty: "No briefing matches. F shows all again.",
+		None:  "No briefings yet.",
 	})
+	m.list.Fold(true)
 	return m
 }
 
@@ -72,8 +79,9 @@ func (m *Model) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 			return wish, cmd
 		}
 	}
+	m.take(msg)
 	news, cmd := m.list.Update(msg)
-	return m.preview(news), cmd
+	return m.preview(news), tea.Batch(cmd, m.need())
 }
 
 // follow takes in what another pane wanted.
@@ -89,6 +97,8 @@ func (m *Model) follow(wish intent.Intent) tea.Cmd {
 		return m.list.Ask(wish)
 	case intent.Beliefs:
 		return m.list.Believe(wish.Count)
+	case intent.Fold:
+		return m.list.Fold(wish.Fold)
 	case intent.Saved:
 		return m.list.Reload()
 	case intent.Show:
@@ -157,6 +167,8 @@ func (m *Model) press(k tea.KeyPressMsg) (wish intent.Intent, cmd tea.Cmd, ok bo
 		return intent.Tag{Article: row.ID}, nil, true
 	case key.Matches(k, act.Note):
 		return nil, pane.WriteAt(m.ctx, m, m.store, model.Ref{Article: row.ID}, row.Title), true
+	case key.Matches(k, act.Versions):
+		return intent.Versions{Article: row.ID}, nil, true
 	case key.Matches(k, act.Browse):
 		return nil, m.browse(row.ID), true
 	}
@@ -183,8 +195,14 @@ func (m *Model) View(focused bool) string { return m.list.View(focused) }
 // Title implements [pane.Pane].
 func (m *Model) Title() string { return "Briefings" }
 
-// Foot implements [pane.Footed].
-func (m *Model) Foot() string { return m.list.Foot() }
+// Foot implements [pane.Footed]: where the cursor is, and what is left out.
+func (m *Model) Foot() string {
+	n := m.list.Folded()
+	if n == 0 {
+		return m.list.Foot()
+	}
+	return m.list.Foot() + ", " + pane.Count(n, "older version") + " folded"
+}
 
 // Keys implements [pane.Pane].
 func (m *Model) Keys() []key.Binding {
@@ -192,5 +210,5 @@ func (m *Model) Keys() []key.Binding {
 	if _, ok := m.list.Row(); !ok {
 		return m.list.Instead(m.keys)
 	}
-	return append([]key.Binding{a.Open, v.Filter, a.Star, a.Tag, a.Read, a.Note, a.Browse}, pane.Moves(m.keys)...)
+	return append([]key.Binding{a.Open, v.Filter, a.Star, a.Tag, a.Read, a.Note, a.Versions, a.Browse}, pane.Moves(m.keys)...)
 }

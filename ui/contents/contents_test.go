@@ -126,18 +126,17 @@ func TestGeometry(t *testing.T) {
 func TestSnippetsAreALineMore(t *testing.T) {
 	b, store := shelf(t, 15)
 	b.Shows("Title 5").Hides("Title 6")
-	for i := range store.Rows {
-		store.Rows[i].Snippet = model.Snippet{Words: model.NewLine("all that day the sea rose"), Hits: []model.Span{{Start: 17, End: 20}}}
+	store.Cuts = map[model.ArticleID]model.Snippet{}
+	for _, row := range store.Rows {
+		store.Cuts[row.ID] = model.Snippet{Words: model.NewLine("all that day the sea rose"), Hits: []model.Span{{Start: 17, End: 20}}}
 	}
 	b.Tell(intent.Filter{Query: "Title"}).Shows("Title 3", "  all that day the sea rose").Hides("Title 4")
 	if hit := flow.NewPen(theme.New(true, false).Hit).Render("sea"); !strings.Contains(b.Pane.View(true), hit) {
 		t.Errorf("no hit is highlighted in %q", b.Pane.View(true))
 	}
 	b.Geometry().Size(15, 12).Shows("…the sea rose")
-	for i := range store.Rows {
-		store.Rows[i].Snippet = model.Snippet{}
-	}
-	b.Size(40, 12).Tell(intent.Filter{}).Shows("Title 5")
+	b.Size(40, 12).Press("G").Shows("Title 14", "the sea rose")
+	b.Press("g").Tell(intent.Filter{}).Shows("Title 5").Hides("the sea rose")
 }
 
 func TestListFollowsTheReaderOutOfSight(t *testing.T) {

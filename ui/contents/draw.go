@@ -25,8 +25,8 @@ func (m *Model) draw(s model.Summary, width int) []string {
 		title.Render(m.sign(unread)) + list.Meta.Render(m.day(s.Published)+"  ") + m.highlight(s.Title, title),
 		title.Render(m.sign(starred)) + list.Meta.Render(m.about(s)),
 	}
-	if !s.Snippet.Words.Empty() {
-		lines = append(lines, "  "+pane.Excerpt(s.Snippet, max(0, width-2), list.Item, m.styles))
+	if snippet := m.snippets.at(s.ID); !snippet.Words.Empty() {
+		lines = append(lines, "  "+pane.Excerpt(snippet, max(0, width-2), list.Item, m.styles))
 	}
 	return lines
 }
@@ -55,6 +55,9 @@ func (m *Model) about(s model.Summary) string {
 	if quotations > 0 {
 		counts = append(counts, m.sign(fmt.Sprintf("%d❝", quotations)))
 	}
+	if s.Versions > 0 {
+		counts = append(counts, m.sign(fmt.Sprintf("⧉%d", s.Versions+1)))
+	}
 	if s.Marks.Notes > 0 {
 		counts = append(counts, m.sign(fmt.Sprintf("%d✎", s.Marks.Notes)))
 	}
@@ -70,9 +73,5 @@ func (m *Model) about(s model.Summary) string {
 
 // highlight paints title with what was searched for standing out.
 func (m *Model) highlight(title model.Line, base lipgloss.Style) string {
-	var hits []model.Span
-	if m.mark != nil {
-		hits = m.mark(title)
-	}
-	return pane.Highlit(title.String(), hits, base, m.styles)
+	return pane.Highlit(title.String(), m.mark.In(title), base, m.styles)
 }

@@ -89,6 +89,24 @@ type Order struct{}
 // in every list, count and article.
 type Beliefs struct{ Count bool }
 
+// Fold says whether lists of articles show the newest version of a story alone
+// from now on.
+type Fold struct{ Fold bool }
+
+// Versions asks for the versions of the story that an article tells. Found is
+// nil until the application has found them.
+type Versions struct {
+	Article model.ArticleID
+	Found   []model.Summary // newest first
+}
+
+// Elsewhere asks for the other quotations with the same words. Found is nil until
+// the application has found them.
+type Elsewhere struct {
+	Said  model.Said
+	Found []model.Said // oldest first
+}
+
 // Step opens the article that stands that many rows after the open one in the
 // current listing, at its first hit or, backwards, its last.
 type Step struct {
@@ -179,36 +197,39 @@ type Cancel struct{}
 // Quit leaves one level, or at the top the program.
 type Quit struct{}
 
-func (Open) intent()    {}
-func (Show) intent()    {}
-func (Figure) intent()  {}
-func (Speaker) intent() {}
-func (Focus) intent()   {}
-func (Filter) intent()  {}
-func (Keep) intent()    {}
-func (Kept) intent()    {}
-func (Order) intent()   {}
-func (Stored) intent()  {}
-func (Sidebar) intent() {}
-func (Hit) intent()     {}
-func (Beliefs) intent() {}
-func (Step) intent()    {}
-func (Back) intent()    {}
-func (Overlay) intent() {}
-func (Close) intent()   {}
-func (Do) intent()      {}
-func (Write) intent()   {}
-func (Saved) intent()   {}
-func (Mark) intent()    {}
-func (Tag) intent()     {}
-func (Copy) intent()    {}
-func (Browse) intent()  {}
-func (Export) intent()  {}
-func (Edit) intent()    {}
-func (Say) intent()     {}
-func (Fail) intent()    {}
-func (Wide) intent()    {}
-func (Mouse) intent()   {}
-func (Suspend) intent() {}
-func (Cancel) intent()  {}
-func (Quit) intent()    {}
+func (Open) intent()      {}
+func (Show) intent()      {}
+func (Figure) intent()    {}
+func (Speaker) intent()   {}
+func (Focus) intent()     {}
+func (Filter) intent()    {}
+func (Hit) intent()       {}
+func (Beliefs) intent()   {}
+func (Step) intent()      {}
+func (Back) intent()      {}
+func (Overlay) intent()   {}
+func (Close) intent()     {}
+func (Do) intent()        {}
+func (Write) intent()     {}
+func (Saved) intent()     {}
+func (Mark) intent()      {}
+func (Tag) intent()       {}
+func (Copy) intent()      {}
+func (Browse) intent()    {}
+func (Export) intent()    {}
+func (Edit) intent()      {}
+func (Say) intent()       {}
+func (Fail) intent()      {}
+func (Wide) intent()      {}
+func (Mouse) intent()     {}
+func (Suspend) intent()   {}
+func (Cancel) intent()    {}
+func (Quit) intent()      {}
+func (Fold) intent()      {}
+func (Versions) intent()  {}
+func (Elsewhere) intent() {}
+func (Keep) intent()      {}
+func (Kept) intent()      {}
+func (Order) intent()     {}
+func (Stored) intent()    {}
+func (Sidebar) intent()   {}

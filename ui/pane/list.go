@@ -27,6 +27,7 @@ type List[T any] struct {
 	cursor int           // index in the whole list
 	top    int           // index of the first item seen
 	told   string        // id of the row under the cursor when last told
+	calm   bool          // if the row under the cursor goes away by itself, that is no news
 
 	fetch fetching[T]
 	count counting
@@ -50,9 +51,8 @@ type Rows[T any] struct {
 	Draw func(row T, width int) []string
 	// Height is how many rows of the screen an item takes, from 1.
 	Height int
-	// Tall reports whether a row has something to show on a line more. If one
-	// of them has, all have that line; nil if none ever has.
-	Tall func(T) bool
+	// Tall reports whether items have a line more in a search; nil for never.
+	Tall func(s model.Search) bool
 	// Empty says what to do when nothing matches the query, in a sentence or
 	// two; None, when there is nothing without one. If None is "", Empty says it.
 	Empty, None string
@@ -91,7 +91,9 @@ func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 	case theme.Styles:
 		l.styles = msg
 	case Refresh:
-		return news, l.Reload()
+		cmd := l.Reload()
+		l.calm = l.told != ""
+		return news, cmd
 	case tea.KeyPressMsg:
 		l.fetch.failed = false
 		l.press(msg)
@@ -108,10 +110,11 @@ func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 	}
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+		l.calm = false
 	default:
 		clear(l.drawn.items)
 	}
-	news.Moved = l.moved()
+	news.Moved = l.moved() && !l.calm
 	return news, tea.Batch(l.need(), l.tally())
 }
 
@@ -137,6 +140,19 @@ func (l *List[T]) Believe(beliefs bool) tea.Cmd {
 	clear(l.drawn.items)
 	return l.Reload()
 }
+
+// Fold has the list leave out what a newer version of is listed, or not. The
+// cursor stays on its row, if that is still listed.
+func (l *List[T]) Fold(fold bool) tea.Cmd {
+	if l.fetch.search.Fold == fold {
+		return nil
+	}
+	l.fetch.search.Fold = fold
+	return l.Reload()
+}
+
+// Folded returns how many rows are left out for a newer version.
+func (l *List[T]) Folded() int { return l.window.Folded }
 
 // Beliefs reports whether beliefs and intentions count as quotations.
 func (l *List[T]) Beliefs() bool { return l.fetch.search.Beliefs }
@@ -179,6 +195,20 @@ func (l *List[T]) Seek(id string) tea.Cmd {
 	}
 	return l.start(l.again(id))
 }
+
+// Seen returns the rows that are on the screen, as far as they are at hand, and
+// what they answer.
+func (l *List[T]) Seen() (s model.Search, rows []T) {
+	for i := l.top; i <= l.top+l.fits(); i++ {
+		if row, ok := l.at(i); ok {
+			rows = append(rows, row)
+		}
+	}
+	return l.fetch.shown, rows
+}
+
+// Redraw has rows drawn anew: what is shown of them has changed.
+func (l *List[T]) Redraw() { clear(l.drawn.items) }
 
 // Cursor returns the index of the cursor and the length of the whole list, as
 // far as it is known.

@@ -101,6 +101,7 @@ func (l *List[T]) start(req request) tea.Cmd {
 	if l.size.Y < 1 {
 		return nil
 	}
+	l.calm = false
 	// A fetch given up may have been looking for a row: go on.
 	if (f.latest.Busy() || f.waits) && f.under.search == req.search {
 		if req.hunt == "" {
@@ -210,11 +211,11 @@ func (l *List[T]) show(page model.Page[T], asked request) {
 		l.cursor, l.top = i, 0
 	}
 	f.loaded, f.shown = true, asked.search
-	l.stretch(other)
-	l.clamp()
 	if other {
+		l.stretch()
 		l.move(0)
 	}
+	l.clamp()
 	held := l.around(windowRows)
 	l.window = trim(l.window, held.Offset, held.Limit)
 }

@@ -11,7 +11,7 @@ import (
 
 // signs are the marks panes draw, each with the ASCII that stands for it.
 var signs = strings.NewReplacer(
-	"●", "*", "○", "o", "★", "+", "❝", "q", "✎", "n", "▌", "|", "…", "...", "·", "-", "“", "\"", "”", "\"", "≈", "~", "❞", "q", "→", ">",
+	"●", "*", "○", "o", "★", "+", "❝", "q", "✎", "n", "▌", "|", "…", "...", "·", "-", "“", "\"", "”", "\"", "≈", "~", "❞", "q", "⧉", "v", "→", ">",
 )
 
 // Signs returns the words of the program itself, not of an article, as a

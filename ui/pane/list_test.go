@@ -63,7 +63,7 @@ func newNumbers(tb testing.TB, n int) *numbers {
 		ID:     func(s string) string { return s },
 		Draw:   func(s string, _ int) []string { return []string{s, "under " + s} },
 		Height: 2,
-		Tall:   func(s string) bool { return strings.HasSuffix(s, "tall") },
+		Tall:   func(s model.Search) bool { return strings.HasSuffix(s.Query, "l") },
 		Empty:  "Nothing matches. F shows all again.",
 	})
 	return p
@@ -317,12 +317,12 @@ func TestItemsGrowAndShrinkWithTheQuery(t *testing.T) {
 	for i := range p.all {
 		p.all[i] += " " + []string{"tall", "flat"}[i%2]
 	}
-	b := panetest.New(t, p).Shows("row 3").Hides("row 4").Press("j j j j").Shows("row 4").Hides("row 0")
-	b.Tell(intent.Filter{Query: "flat"}).Shows("row 11").Hides("row 13").Press("j j j j j").Shows("row 11")
-	b.Tell(intent.Filter{Query: "tall", Typing: true}).Shows("row 0", "row 6").Hides("row 8")
-	b.Tell(intent.Filter{Query: "flat"}).Shows("row 11")
-	b.Tell(intent.Filter{}).Shows("row 11").Geometry()
-	p.under(t, "row 11 flat")
+	b := panetest.New(t, p).Shows("row 5").Hides("row 6")
+	b.Tell(intent.Filter{Query: "tall"}).Shows("row 0", "row 6").Hides("row 8").Press("j j j j").Shows("row 8").Hides("row 0")
+	b.Tell(intent.Filter{Query: "flat", Typing: true}).Shows("row 1", "row 11").Hides("row 13").Press("j j j j j").Shows("row 11")
+	b.Tell(intent.Filter{Query: "tall"}).Shows("row 8").Hides("row 10").Geometry().Press("G").Shows("row 98")
+	b.Tell(intent.Filter{}).Shows("row 98").Geometry()
+	p.under(t, "row 98 tall")
 }
 
 func TestListSaysWhatToDoWhenEmpty(t *testing.T) {

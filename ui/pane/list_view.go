@@ -1,7 +1,6 @@
 package pane
 
 import (
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -38,14 +37,10 @@ func (l *List[T]) height() int {
 	return l.rows.Height
 }
 
-// stretch gives items a line more if a row has something to show on it. In one
-// list it is not taken back: items must not jump while one scrolls.
-func (l *List[T]) stretch(other bool) {
-	tall := l.rows.Tall != nil && slices.ContainsFunc(l.window.Rows, l.rows.Tall)
-	if tall = tall || l.drawn.tall && !other; tall != l.drawn.tall {
-		l.drawn.tall = tall
-		l.move(0)
-	}
+// stretch gives items a line more if the search that is shown has something to
+// show on it, or takes it back.
+func (l *List[T]) stretch() {
+	l.drawn.tall = l.rows.Tall != nil && l.rows.Tall(l.fetch.shown)
 }
 
 // Moves returns the bindings that move a cursor, most useful first.

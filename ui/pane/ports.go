@@ -30,6 +30,10 @@ type Counts interface {
 	CountArticles(ctx context.Context, s model.Search) (int, error)
 	CountQuotations(ctx context.Context, s model.Search) (int, error)
 	Totals(ctx context.Context, s model.Search) (Totals, error)
+	// Versions returns the articles that tell the same story, this one too.
+	Versions(ctx context.Context, id model.ArticleID) ([]model.Summary, error)
+	// Compare returns what the newer of two articles changed.
+	Compare(ctx context.Context, older, newer model.ArticleID) (model.Comparison, error)
 }
 
 // Words tells what it is in an article that matches.
@@ -37,9 +41,27 @@ type Words interface {
 	// Hits returns what the words of s match in an article's text, sorted and
 	// disjoint; none if s has no words.
 	Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error)
-	// Highlight returns what finds the same in a title or the words of a
-	// quotation. It touches no disk.
-	Highlight(s model.Search) (func(model.Line) []model.Span, error)
+	// Snippets returns stretches of articles around what the words of s match in
+	// their texts. There is none of an article in which they match nothing.
+	Snippets(ctx context.Context, s model.Search, ids []model.ArticleID) (map[model.ArticleID]model.Snippet, error)
+	// Highlight returns what of s is marked. It touches no disk.
+	Highlight(s model.Search) (Highlight, error)
+}
+
+// A Highlight is what of a search is marked where it matches. The zero Highlight
+// is nothing.
+type Highlight struct {
+	// Line finds it in a title or the words of a quotation; nil for nothing.
+	Line func(model.Line) []model.Span
+	Text bool // something is marked in texts, so that there are snippets
+}
+
+// In returns what is marked in a line.
+func (h Highlight) In(l model.Line) []model.Span {
+	if h.Line == nil {
+		return nil
+	}
+	return h.Line(l)
 }
 
 // Totals are the numbers in the title bar.
@@ -56,6 +78,9 @@ type Voices interface {
 	// SaidBy lists the statements credited to a figure, and if they are wanted
 	// its beliefs and intentions.
 	SaidBy(ctx context.Context, figure string, beliefs bool, at model.Range) (model.Page[model.Said], error)
+	// Elsewhere lists the quotations with the same words in other articles,
+	// oldest first.
+	Elsewhere(ctx context.Context, said model.Said) ([]model.Said, error)
 }
 
 // Figures is where people, organisations and places are, most quoted first.

@@ -23,8 +23,8 @@ type List struct {
 	hand
 	styles theme.Styles
 	list   *pane.List[model.Said]
-	mark   func(model.Line) []model.Span // finds what the query matches; nil for nothing
-	open   model.Ref                     // what the reader shows
+	mark   pane.Highlight // of what the query matches
+	open   model.Ref      // what the reader shows
 }
 
 // NewList returns a list of the quotations in store.
@@ -158,7 +158,7 @@ func (l *List) sign(s model.Said) string {
 // set paints the words of s in two rows. If nothing that was searched for is in
 // the first, the second is cut so that it is there.
 func (l *List) set(s model.Said, width int, style lipgloss.Style) (first, rest string) {
-	words, hits := s.Words.String(), l.hits(s)
+	words, hits := s.Words.String(), l.mark.In(s.Words)
 	// The first row shows no more than this; the rest need not be set.
 	begin := words
 	if most := 16 * max(1, width); len(words) > most {
@@ -186,14 +186,6 @@ func (l *List) set(s model.Said, width int, style lipgloss.Style) (first, rest s
 		rest = pane.Excerpt(second, max(0, width), style, l.styles)
 	}
 	return pane.Highlit(first, hits, style, l.styles), rest
-}
-
-// hits returns what the query matches in the words of s.
-func (l *List) hits(s model.Said) []model.Span {
-	if l.mark == nil {
-		return nil
-	}
-	return l.mark(s.Words)
 }
 
 // View implements [pane.Pane].

@@ -24,12 +24,14 @@ type line struct {
 type part int
 
 // The parts a quotation is shown in: its speaker's name and role, where they
-// are not those of the one before, and its words, cut to a row or unfolded.
+// are not those of the one before, its words, cut to a row or unfolded, and where
+// else they stand.
 const (
 	speaker part = iota
 	role
 	cut
 	unfold
+	again
 )
 
 // lay works out what the rows show, without painting any, and brings the
@@ -46,6 +48,9 @@ func (p *Panel) lay() {
 		first = len(p.lines)
 		for j, words := range p.unfold(s) {
 			p.lines = append(p.lines, line{unfold, i, words, j > 0})
+		}
+		if also := p.also(); also != "" {
+			p.lines = append(p.lines, line{part: again, said: i, set: also})
 		}
 		last = len(p.lines)
 	}
@@ -133,6 +138,8 @@ func (p *Panel) row(l line) string {
 			sign = " "
 		}
 		return reader.Margin.Render(pane.Signs("▌", p.styles.ASCII)+sign) + reader.Current.Render(l.set)
+	case again:
+		return "  " + p.styles.Muted.Render(pane.FitIn(l.set, max(0, p.size.X-2), p.styles.ASCII))
 	case cut:
 	}
 	style := reader.Quote

@@ -31,6 +31,7 @@ type Panel struct {
 	lines  []line
 	top    int      // index of the first line seen
 	cached []string // painted rows; nil if they must be painted
+	others others
 }
 
 // found is the quotations of the open article, and which of them are shown.
@@ -46,6 +47,12 @@ func NewPanel(ctx context.Context, store pane.Store, k keys.Map) *Panel {
 
 // Update implements [pane.Pane]. Moving the cursor takes the reader along.
 func (p *Panel) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
+	wish, cmd := p.update(msg)
+	return wish, tea.Batch(cmd, p.seek())
+}
+
+// update takes in msg.
+func (p *Panel) update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		p.size = image.Pt(msg.Width, msg.Height)
@@ -72,6 +79,7 @@ func (p *Panel) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 		if entry, ok, err := p.load.Take(msg); ok {
 			return p.accept(entry, err), nil
 		}
+		p.learn(msg)
 	}
 	return nil, nil
 }

@@ -44,6 +44,8 @@ func (h hand) press(owner any, said model.Said, k tea.KeyPressMsg) (wish intent.
 		return nil, h.speaker(owner, said), true
 	case key.Matches(k, act.Grounds):
 		return nil, h.grounds(owner, said), true
+	case key.Matches(k, act.Versions):
+		return intent.Elsewhere{Said: said}, nil, true
 	case key.Matches(k, act.Star):
 		return nil, h.star(owner, said.Ref.Article), true
 	}
@@ -102,7 +104,7 @@ func (h hand) look(owner any, said model.Said, then func(model.Entry, model.Quot
 // bindings lists what can be done to a quotation.
 func (h hand) bindings() []key.Binding {
 	a := h.keys.Act
-	acts := []key.Binding{a.Open, a.Copy, a.Cite, a.Note, a.Speaker, a.Grounds, a.Star}
+	acts := []key.Binding{a.Open, a.Copy, a.Cite, a.Note, a.Speaker, a.Grounds, a.Versions, a.Star}
 	return append(acts, pane.Moves(h.keys)...)
 }
 

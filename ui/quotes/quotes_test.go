@@ -203,3 +203,17 @@ func TestGeometry(t *testing.T) {
 	p.saids = s.Saids
 	b.Press("j").Geometry()
 }
+
+func TestPanelSaysWhereElseTheWordsStand(t *testing.T) {
+	s := store()
+	other := saids(article())[0]
+	other.Ref.Article, other.Article.Source, other.Article.Published = "b", model.NewLine("The Ledger"), panetest.Day(19)
+	again := other
+	again.Article.Source = model.NewLine("Coast Post")
+	s.Others = []model.Said{other, again}
+	b := panetest.New(t, NewPanel(t.Context(), s, keys.Default()))
+	b.Size(60, 20).Tell(intent.Open{Ref: saids(article())[0].Ref}).Shows("also in 2 outlets, first 19 Jul 2020: V")
+	b.Press("V").Wished(intent.Elsewhere{Said: saids(article())[0]})
+	s.Others = nil
+	b.Press("j").Hides("also in")
+}

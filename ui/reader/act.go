@@ -26,6 +26,8 @@ func (m *Model) act(k tea.KeyPressMsg) intent.Intent {
 		return intent.Mark{Article: id, Read: &read}
 	case key.Matches(k, a.Tag):
 		return intent.Tag{Article: id}
+	case key.Matches(k, a.Versions):
+		return intent.Versions{Article: id}
 	case key.Matches(k, a.Browse):
 		return intent.Browse{URL: m.page.entry.Article.URL}
 	case key.Matches(k, a.Copy):

@@ -42,9 +42,7 @@ func (m *Model) header() []headRow {
 // is broken between rows is not.
 func (m *Model) markTitle(rows []headRow) {
 	for i := range rows {
-		if m.search.mark != nil {
-			rows[i].hits = m.search.mark(model.NewLine(rows[i].words))
-		}
+		rows[i].hits = m.search.mark.In(model.NewLine(rows[i].words))
 	}
 }
 

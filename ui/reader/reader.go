@@ -42,8 +42,8 @@ type Model struct {
 // sought is the present filter, and whether beliefs are shown too.
 type sought struct {
 	model.Search
-	mark func(model.Line) []model.Span // finds what matches in a title; nil for nothing
-	hits pane.Latest[[]model.Span]     // on their way, of the open article
+	mark pane.Highlight            // of what matches in a title
+	hits pane.Latest[[]model.Span] // on their way, of the open article
 	from origin
 }
 
@@ -211,7 +211,7 @@ func (m *Model) jumps() []key.Binding {
 // acts lists what could be done now to what is read.
 func (m *Model) acts() []key.Binding {
 	a := m.keys.Act
-	bindings := []key.Binding{a.Star, a.Tag, a.Read}
+	bindings := []key.Binding{a.Star, a.Tag, a.Read, a.Versions}
 	if m.page.name >= 0 {
 		bindings = append(bindings, a.Open)
 	}

@@ -43,30 +43,30 @@ func (w *window) firstFacts(i int) []tagger.Feature {
 	w.facts = w.facts[:0]
 	c, b, a := w.at(i), w.at(i-1), w.at(i+1)
 	b2, a2 := w.at(i-2), w.at(i+2)
-	tag, mark := uint32(c.tag), uint32(c.mark)
-	w.fact(1, c.low, 0)
-	w.fact(2, b.low, tag)
-	w.fact(3, a.low, tag)
-	w.fact(4, b2.low, 0)
-	w.fact(6, c.low, b.low)
-	w.fact(7, c.low, a.low)
-	w.fact(8, c.low, tag<<3|mark)
-	tags := uint32(b.tag)<<16 | tag<<8 | uint32(a.tag)
-	w.fact(9, tags, 0)
-	w.fact(10, uint32(b2.tag)<<16|uint32(b.tag)<<8|tag, 0)
-	w.fact(11, uint32(a2.tag)<<16|uint32(a.tag)<<8|tag, 0)
-	w.fact(12, w.quoteSide(i), tag)
-	w.fact(13, w.quoteSide(i), b.low)
-	w.fact(14, w.quoteSide(i), a.low)
-	t := w.Doc.Tokens[i]
-	w.fact(15, t.Suffix(3), uint32(c.shape))
-	w.fact(16, uint32(c.kind)<<8|uint32(b.kind)<<4|uint32(a.kind), tag)
-	w.fact(17, uint32(c.cue)<<8|uint32(b.cue)<<4|uint32(a.cue), mark)
-	w.fact(21, c.class.Coarse()<<16|b.class.Coarse()<<8|a.class.Coarse(), mark)
-	w.fact(22, c.class.Middle(), tag<<3|mark)
-	w.fact(23, c.class.Fine(), tag)
-	w.fact(24, b.class.Middle(), tag)
-	w.fact(25, a.class.Middle(), tag)
+	tag, mark, quotes := uint32(c.tag), uint32(c.mark), w.quoteSide(i)
+	w.facts = append(w.facts,
+		tagger.Fact(1, c.low, 0),
+		tagger.Fact(2, b.low, tag),
+		tagger.Fact(3, a.low, tag),
+		tagger.Fact(4, b2.low, 0),
+		tagger.Fact(6, c.low, b.low),
+		tagger.Fact(7, c.low, a.low),
+		tagger.Fact(8, c.low, tag<<3|mark),
+		tagger.Fact(9, uint32(b.tag)<<16|tag<<8|uint32(a.tag), 0),
+		tagger.Fact(10, uint32(b2.tag)<<16|uint32(b.tag)<<8|tag, 0),
+		tagger.Fact(11, uint32(a2.tag)<<16|uint32(a.tag)<<8|tag, 0),
+		tagger.Fact(12, quotes, tag),
+		tagger.Fact(13, quotes, b.low),
+		tagger.Fact(14, quotes, a.low),
+		tagger.Fact(15, w.Doc.Tokens[i].Suffix(3), uint32(c.shape)),
+		tagger.Fact(16, uint32(c.kind)<<8|uint32(b.kind)<<4|uint32(a.kind), tag),
+		tagger.Fact(17, uint32(c.cue)<<8|uint32(b.cue)<<4|uint32(a.cue), mark),
+		tagger.Fact(21, c.class.Coarse()<<16|b.class.Coarse()<<8|a.class.Coarse(), mark),
+		tagger.Fact(22, c.class.Middle(), tag<<3|mark),
+		tagger.Fact(23, c.class.Fine(), tag),
+		tagger.Fact(24, b.class.Middle(), tag),
+		tagger.Fact(25, a.class.Middle(), tag),
+	)
 	w.syntaxFacts(i, c, b, a)
 	return w.facts
 }
@@ -85,27 +85,25 @@ func (w *window) syntaxFacts(i int, c, b, a *cell) {
 	if int(c.head) > i {
 		side = 1
 	}
-	w.fact(30, rel, h.low)
-	w.fact(31, rel<<8|uint32(h.tag), uint32(h.rel)<<8|side)
-	w.fact(32, rel<<8|tag, uint32(h.cue)<<8|uint32(h.rel))
-	w.fact(33, uint32(b.rel)<<16|rel<<8|uint32(a.rel), 0)
-	w.fact(34, c.kin(), tag)
-	w.fact(35, c.low, c.kin())
-	w.fact(36, rel<<8|uint32(h.rel), g.low)
-	w.fact(37, h.kin(), rel)
-	w.fact(38, rel, h.class.Middle())
-	w.fact(39, c.kin(), c.class.Middle())
+	w.facts = append(w.facts,
+		tagger.Fact(30, rel, h.low),
+		tagger.Fact(31, rel<<8|uint32(h.tag), uint32(h.rel)<<8|side),
+		tagger.Fact(32, rel<<8|tag, uint32(h.cue)<<8|uint32(h.rel)),
+		tagger.Fact(33, uint32(b.rel)<<16|rel<<8|uint32(a.rel), 0),
+		tagger.Fact(34, c.kin(), tag),
+		tagger.Fact(35, c.low, c.kin()),
+		tagger.Fact(36, rel<<8|uint32(h.rel), g.low),
+		tagger.Fact(37, h.kin(), rel),
+		tagger.Fact(38, rel, h.class.Middle()),
+		tagger.Fact(39, c.kin(), c.class.Middle()),
+	)
 	w.upFacts(i, c, b, a)
 }
 
 // upFacts adds where the nearest word above that may be a cue stands.
 func (w *window) upFacts(i int, c, b, a *cell) {
-	up := w.upOf(i, c)
+	up, before, after := w.upOf(i, c), w.upOf(i-1, b), w.upOf(i+1, a)
 	place := up.place(i, c)
-	w.fact(40, place, uint32(c.mark))
-	w.fact(41, uint32(c.top), up.low())
-	w.fact(42, place, uint32(c.tag)<<8|uint32(c.rel))
-	before, after := w.upOf(i-1, b), w.upOf(i+1, a)
 	same := uint32(0)
 	if b.up == c.up {
 		same |= 1
@@ -113,22 +111,28 @@ func (w *window) upFacts(i int, c, b, a *cell) {
 	if a.up == c.up {
 		same |= 2
 	}
-	w.fact(43, place, same<<12|uint32(b.top)<<6|uint32(a.top))
-	w.fact(44, before.place(i-1, b), place)
-	w.fact(45, after.place(i+1, a), place)
-	w.fact(46, place, c.low)
-	w.fact(47, place, b.low)
-	w.fact(48, place, a.low)
-	w.fact(55, place, up.cell.class.Middle())
-	w.fact(56, place, c.class.Middle())
-	w.fact(57, uint32(c.top), up.cell.class.Fine())
+	n := w.nearestCue(i)
+	form := uint32(c.tag)<<3 | uint32(c.mark)
+	w.facts = append(w.facts,
+		tagger.Fact(40, place, uint32(c.mark)),
+		tagger.Fact(41, uint32(c.top), up.low()),
+		tagger.Fact(42, place, uint32(c.tag)<<8|uint32(c.rel)),
+		tagger.Fact(43, place, same<<12|uint32(b.top)<<6|uint32(a.top)),
+		tagger.Fact(44, before.place(i-1, b), place),
+		tagger.Fact(45, after.place(i+1, a), place),
+		tagger.Fact(46, place, c.low),
+		tagger.Fact(47, place, b.low),
+		tagger.Fact(48, place, a.low),
+		tagger.Fact(55, place, up.cell.class.Middle()),
+		tagger.Fact(56, place, c.class.Middle()),
+		tagger.Fact(57, uint32(c.top), up.cell.class.Fine()),
+		tagger.Fact(50, n.left, n.right),
+		tagger.Fact(51, n.left, form),
+		tagger.Fact(52, n.right, form),
+	)
 	if up.cell != &nothing {
 		w.fact(49, up.cell.kin(), uint32(c.top)<<4|uint32(up.cell.mark))
 	}
-	n := w.nearestCue(i)
-	w.fact(50, n.left, n.right)
-	w.fact(51, n.left, uint32(c.tag)<<3|uint32(c.mark))
-	w.fact(52, n.right, uint32(c.tag)<<3|uint32(c.mark))
 }
 
 // An above is the nearest token above that may be a cue.
@@ -169,20 +173,39 @@ const reach = 12
 // nearestCue returns the nearest words that may be cues.
 func (w *window) nearestCue(i int) nearby {
 	var n nearby
-	for d := 1; d <= reach; d++ {
-		if c := w.at(i - d); c.cue >= 3 {
-			n.left = uint32(c.cue)<<4 | uint32(bucket(d))
-			break
-		}
+	if k := int(w.near[i].left); k >= max(w.from, i-reach) {
+		n.left = uint32(w.cells[k].cue)<<4 | uint32(bucket(i-k))
 	}
-	for d := 1; d <= reach; d++ {
-		if c := w.at(i + d); c.cue >= 3 {
-			n.right = uint32(c.cue)<<4 | uint32(bucket(d))
-			break
-		}
+	if k := int(w.near[i].right); k < min(w.to, i+reach+1) {
+		n.right = uint32(w.cells[k].cue)<<4 | uint32(bucket(k-i))
 	}
 	return n
 }
+
+// A neighbour is where the nearest words that may be cues stand before and after
+// a token; beyond the article if there are none.
+type neighbour struct{ left, right int32 }
+
+// setNear finds the neighbours of every token, so that no token looks for its own.
+func (p *Page) setNear() {
+	p.near = make([]neighbour, len(p.cells))
+	left, right := int32(-1), int32(len(p.cells))
+	for i := range p.cells {
+		p.near[i].left = left
+		if p.cells[i].cue >= nearRate {
+			left = int32(i)
+		}
+	}
+	for i := len(p.cells) - 1; i >= 0; i-- {
+		p.near[i].right = right
+		if p.cells[i].cue >= nearRate {
+			right = int32(i)
+		}
+	}
+}
+
+// nearRate is how often a word is part of a cue, see cell.cue, to be looked for.
+const nearRate = 3
 
 // bucket returns a distance in steps that grow.
 func bucket(d int) int {

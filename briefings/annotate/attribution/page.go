@@ -42,7 +42,8 @@ type Page struct {
 	Doc    *token.Document
 	cells  []cell
 	quotes []Quote
-	sents  []int32 // the sentence of each token
+	sents  []int32     // the sentence of each token
+	near   []neighbour // of each token
 }
 
 // sentenceOf returns the sentence of token i.
@@ -78,6 +79,7 @@ func NewPage(doc *token.Document, tree *syntax.Tree, paragraphs []model.Paragrap
 	}
 	p.setKids()
 	p.setUps()
+	p.setNear()
 	p.setNames(found)
 	p.setQuotes(paragraphs)
 	return p

@@ -8,21 +8,23 @@ func (s *scene) plainFacts(i int, side uint32) {
 	c, b, a := s.at(i), s.at(i-1), s.at(i+1)
 	l, lb, la := s.labelAt(i), s.labelAt(i-1), s.labelAt(i+1)
 	tag := uint32(c.tag)
-	s.fact(1, c.low, side)
-	s.fact(2, b.low, side)
-	s.fact(3, a.low, side)
-	s.fact(4, tag<<8|uint32(b.tag), uint32(a.tag)<<1|side)
-	s.fact(6, lb<<10|l<<5|la, side)
-	s.fact(28, b.low, c.low)
-	s.fact(29, c.low, a.low)
-	s.fact(37, s.at(i-2).low, b.low)
-	s.fact(38, a.low, s.at(i+2).low)
-	s.fact(32, c.kin(), tag<<8|side)
-	s.fact(34, uint32(c.rel)<<8|uint32(b.rel), uint32(a.rel)<<1|side)
-	s.fact(35, l<<4|side, c.low)
-	s.fact(36, l, uint32(a.mark)<<16|uint32(c.mark)<<8|uint32(b.mark))
-	s.fact(45, b.class.Coarse()<<8|c.class.Coarse(), side)
-	s.fact(46, a.class.Coarse()<<8|c.class.Coarse(), side)
+	s.facts = append(s.facts,
+		tagger.Fact(1, c.low, side),
+		tagger.Fact(2, b.low, side),
+		tagger.Fact(3, a.low, side),
+		tagger.Fact(4, tag<<8|uint32(b.tag), uint32(a.tag)<<1|side),
+		tagger.Fact(6, lb<<10|l<<5|la, side),
+		tagger.Fact(28, b.low, c.low),
+		tagger.Fact(29, c.low, a.low),
+		tagger.Fact(37, s.at(i-2).low, b.low),
+		tagger.Fact(38, a.low, s.at(i+2).low),
+		tagger.Fact(32, c.kin(), tag<<8|side),
+		tagger.Fact(34, uint32(c.rel)<<8|uint32(b.rel), uint32(a.rel)<<1|side),
+		tagger.Fact(35, l<<4|side, c.low),
+		tagger.Fact(36, l, uint32(a.mark)<<16|uint32(c.mark)<<8|uint32(b.mark)),
+		tagger.Fact(45, b.class.Coarse()<<8|c.class.Coarse(), side),
+		tagger.Fact(46, a.class.Coarse()<<8|c.class.Coarse(), side),
+	)
 }
 
 // cueFacts appends the facts of token i, which is not in the cue, that depend on
@@ -36,38 +38,40 @@ func (s *scene) cueFacts(i int) {
 	l, lb, la := s.labelAt(i), s.labelAt(i-1), s.labelAt(i+1)
 	between := uint32(s.others[i-s.lo])
 	sent := s.sentenceOffset(i)
-	tag, mark := uint32(c.tag), uint32(c.mark)
-	s.fact(5, d, l)
-	s.fact(7, l, between<<4|sent)
-	s.fact(8, l, cue.low)
-	s.fact(9, d, tag)
-	s.fact(10, j, side)
-	s.fact(11, j, cue.low)
-	s.fact(12, jb, j)
-	s.fact(13, j, ja)
-	s.fact(14, j, tag<<4|side)
-	s.fact(15, j, l)
-	s.fact(16, jb, b.low)
-	s.fact(17, ja, a.low)
-	s.fact(18, j, c.low)
-	s.fact(19, s.quoteSide(i), side<<4|sent)
-	s.fact(20, s.quoteSide(i), uint32(cue.mark)<<4|between)
-	s.fact(21, between, sent<<8|mark<<4|side)
-	s.fact(22, d, cue.low)
-	s.fact(23, d, uint32(cue.tag))
-	s.fact(24, uint32(c.kind), d)
-	s.fact(25, uint32(c.kind)<<8|uint32(b.kind)<<4|uint32(a.kind), j)
-	s.fact(26, j, uint32(s.joins[i-s.lo].next))
-	s.fact(27, cue.kin(), j)
-	s.fact(30, s.at(s.cue.To).low, d)
-	s.fact(31, s.at(s.cue.From-1).low, d)
-	s.fact(33, cue.low, uint32(c.rel)<<8|side)
-	s.fact(39, lb, jb<<1|side)
-	s.fact(40, la, ja<<1|side)
-	s.fact(41, j, cue.class.Middle())
-	s.fact(42, j, c.class.Middle())
-	s.fact(43, l, cue.class.Middle()<<1|side)
-	s.fact(44, uint32(c.rel)<<1|side, cue.class.Middle())
+	tag, mark, quotes := uint32(c.tag), uint32(c.mark), s.quoteSide(i)
+	s.facts = append(s.facts,
+		tagger.Fact(5, d, l),
+		tagger.Fact(7, l, between<<4|sent),
+		tagger.Fact(8, l, cue.low),
+		tagger.Fact(9, d, tag),
+		tagger.Fact(10, j, side),
+		tagger.Fact(11, j, cue.low),
+		tagger.Fact(12, jb, j),
+		tagger.Fact(13, j, ja),
+		tagger.Fact(14, j, tag<<4|side),
+		tagger.Fact(15, j, l),
+		tagger.Fact(16, jb, b.low),
+		tagger.Fact(17, ja, a.low),
+		tagger.Fact(18, j, c.low),
+		tagger.Fact(19, quotes, side<<4|sent),
+		tagger.Fact(20, quotes, uint32(cue.mark)<<4|between),
+		tagger.Fact(21, between, sent<<8|mark<<4|side),
+		tagger.Fact(22, d, cue.low),
+		tagger.Fact(23, d, uint32(cue.tag)),
+		tagger.Fact(24, uint32(c.kind), d),
+		tagger.Fact(25, uint32(c.kind)<<8|uint32(b.kind)<<4|uint32(a.kind), j),
+		tagger.Fact(26, j, uint32(s.joins[i-s.lo].next)),
+		tagger.Fact(27, cue.kin(), j),
+		tagger.Fact(30, s.at(s.cue.To).low, d),
+		tagger.Fact(31, s.at(s.cue.From-1).low, d),
+		tagger.Fact(33, cue.low, uint32(c.rel)<<8|side),
+		tagger.Fact(39, lb, jb<<1|side),
+		tagger.Fact(40, la, ja<<1|side),
+		tagger.Fact(41, j, cue.class.Middle()),
+		tagger.Fact(42, j, c.class.Middle()),
+		tagger.Fact(43, l, cue.class.Middle()<<1|side),
+		tagger.Fact(44, uint32(c.rel)<<1|side, cue.class.Middle()),
+	)
 }
 
 // side returns 1 if the cue stands before token i, or 0.

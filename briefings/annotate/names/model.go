@@ -28,6 +28,7 @@ var chain = sync.OnceValue(func() *tagger.Chain {
 type labeller struct {
 	*Reading
 	chain  *tagger.Chain
+	room   tagger.Lattice   // of one run
 	scores []int32          // of the tokens of all runs, in order
 	chance []float64        // of the labels of those, the first time
 	place  map[uint32]int32 // by word where in votes it is
@@ -50,10 +51,18 @@ func (r *Reading) label(chain *tagger.Chain) {
 	l.decide()
 }
 
+// maxFacts is room for the facts about one token.
+const maxFacts = 128
+
 // score fills scores and chance.
 func (l *labeller) score() {
-	var facts []tagger.Feature
-	var lattice tagger.Lattice
+	n := 0
+	for _, run := range l.runs {
+		n += run.To - run.From
+	}
+	l.scores, l.chance = make([]int32, 0, n*NumLabels), make([]float64, 0, n*NumLabels)
+	facts := make([]tagger.Feature, 0, maxFacts)
+	lattice := &l.room
 	for _, run := range l.runs {
 		lattice.Reset(run.To-run.From, NumLabels)
 		for i := run.From; i < run.To; i++ {
@@ -62,7 +71,7 @@ func (l *labeller) score() {
 			l.chain.Score(facts, lattice.Scores[at:at+NumLabels])
 		}
 		l.scores = append(l.scores, lattice.Scores...)
-		l.chance = append(l.chance, l.chain.Marginals(&lattice)...)
+		l.chance = append(l.chance, l.chain.Marginals(lattice)...)
 	}
 }
 
@@ -96,7 +105,7 @@ func (l *labeller) add(word uint32, chance []float64) {
 
 // decide labels all tokens.
 func (l *labeller) decide() {
-	var lattice tagger.Lattice
+	lattice := &l.room
 	var labels []Label
 	at := 0
 	for _, run := range l.runs {
@@ -107,9 +116,9 @@ func (l *labeller) decide() {
 			from := (i - run.From) * NumLabels
 			l.sway(i, l.chance[at+from:at+from+NumLabels], lattice.Scores[from:from+NumLabels])
 		}
-		labels = l.chain.Best(&lattice, labels[:0])
+		labels = l.chain.Best(lattice, labels[:0])
 		copy(l.labels[run.From:run.To], labels)
-		l.judge(run, l.chain.Gaps(&lattice))
+		l.judge(run, l.chain.Gaps(lattice))
 		at += n
 	}
 }

@@ -70,14 +70,14 @@ func (l *Lexicon) slot(low uint32) *entry {
 // find returns the entry of low.
 func (l *Lexicon) find(low uint32) entry { return *l.slot(low) }
 
-// usual returns the tag that t usually has, and what its shape tells of a word
-// that is not listed.
-func (l *Lexicon) usual(t *token.Token) uint32 {
-	if e := l.slot(t.Low); e.known {
-		if t.Shape.IsCapital() {
-			return uint32(e.tag) + 128
-		}
-		return uint32(e.tag)
+// usual returns the tag that t, whose entry is e, usually has, and what its shape
+// tells of a word that is not listed.
+func (e entry) usual(t *token.Token) uint32 {
+	switch {
+	case !e.known:
+		return uint32(NumTags) + uint32(t.Shape)
+	case t.Shape.IsCapital():
+		return uint32(e.tag) + 128
 	}
-	return uint32(NumTags) + uint32(t.Shape)
+	return uint32(e.tag)
 }

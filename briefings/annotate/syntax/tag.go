@@ -9,9 +9,13 @@ import (
 func Label(d *token.Document, l *Lexicon, j Judge) []Tag {
 	tags := make([]Tag, len(d.Tokens))
 	facts := make([]tagger.Feature, 0, maxFacts)
+	listed := make([]entry, len(d.Tokens))
+	for i := range d.Tokens {
+		listed[i] = l.find(d.Tokens[i].Low)
+	}
 	for s := range d.Sentences {
 		from, to := d.Sentence(s)
-		w := window{tokens: d.Tokens[from:to], tags: tags[from:to], lexicon: l}
+		w := window{d.Tokens[from:to], tags[from:to], listed[from:to]}
 		for i := range w.tokens {
 			t, known := w.lookUp(d.Text, i)
 			if !known {
@@ -29,9 +33,9 @@ const maxFacts = 40
 
 // A window is a sentence on its way from left to right.
 type window struct {
-	tokens  []token.Token
-	tags    []Tag // known before the token at hand
-	lexicon *Lexicon
+	tokens []token.Token
+	tags   []Tag   // known before the token at hand
+	listed []entry // of the tokens in the lexicon
 }
 
 // lookUp returns the tag of token i if that needs no choice.
@@ -42,15 +46,14 @@ func (w *window) lookUp(text string, i int) (Tag, bool) {
 		if q, ok := w.quote(text[t.Start:t.End], i); ok {
 			return q, true
 		}
-		e := w.lexicon.find(t.Low)
-		if e.known {
+		if e := w.listed[i]; e.known {
 			return e.tag, true
 		}
 		return SYM, true
 	case token.Number:
 		return 0, false
 	default:
-		e := w.lexicon.find(t.Low)
+		e := w.listed[i]
 		return e.tag, e.fixed && (t.Shape == token.Lower || i == 0)
 	}
 }
@@ -96,15 +99,23 @@ func (w *window) at(i int) *token.Token {
 	return &w.tokens[i]
 }
 
+// usual returns what is usual for the token at i, which may be outside.
+func (w *window) usual(i int) uint32 {
+	if i >= len(w.tokens) {
+		return entry{}.usual(&outside)
+	}
+	return w.listed[i].usual(&w.tokens[i])
+}
+
 // facts appends what speaks for the tag of token i.
 func (w *window) facts(i int, facts []tagger.Feature) []tagger.Feature {
-	t, next, after, last := w.at(i), w.at(i+1), w.at(i+2), w.at(i-1)
+	t, next, last := w.at(i), w.at(i+1), w.at(i-1)
 	t1, t2 := w.before(i, 1), w.before(i, 2)
 	shape := uint32(t.Shape)
 	if i == 0 {
 		shape += 16
 	}
-	nextUsual, afterUsual := w.lexicon.usual(next), w.lexicon.usual(after)
+	usual, nextUsual, afterUsual := w.usual(i), w.usual(i+1), w.usual(i+2)
 	suffix := t.Suffix(3)
 	return append(facts,
 		tagger.Fact(0, 0, 0),
@@ -117,14 +128,14 @@ func (w *window) facts(i int, facts []tagger.Feature) []tagger.Feature {
 		tagger.Fact(7, suffix, shape),
 		tagger.Fact(8, t.Suffix(2), t1),
 		tagger.Fact(9, t.Head, shape),
-		tagger.Fact(10, last.Low, w.lexicon.usual(t)),
+		tagger.Fact(10, last.Low, usual),
 		tagger.Fact(11, next.Low, t1),
 		tagger.Fact(12, t1<<8|t2, shape),
-		tagger.Fact(13, t1<<16|t2<<8|nextUsual, w.lexicon.usual(t)),
+		tagger.Fact(13, t1<<16|t2<<8|nextUsual, usual),
 		tagger.Fact(14, suffix, t1<<8|nextUsual),
-		tagger.Fact(15, nextUsual<<8|afterUsual, t1<<8|w.lexicon.usual(t)),
+		tagger.Fact(15, nextUsual<<8|afterUsual, t1<<8|usual),
 		tagger.Fact(16, last.Low, t2),
-		tagger.Fact(17, next.Suffix(3), w.lexicon.usual(t)),
+		tagger.Fact(17, next.Suffix(3), usual),
 		tagger.Fact(18, t.Low, t1<<8|t2),
 	)
 }

@@ -19,8 +19,15 @@ type Chain struct {
 	First []int32 // of the labels that may begin a sequence
 	Last  []int32 // of those that may end one
 
-	before, after [][]uint8 // of each label those that may stand before and after it
-	chances       chances
+	before  [][]link // of each label those that may stand before it, ascending
+	after   [][]link // and after it
+	chances chances
+}
+
+// A link is a label that may stand beside another, and the score of that pair.
+type link struct {
+	label uint8
+	step  int32
 }
 
 // OpenChain returns the chain that data holds: see learn.PackChain. It keeps
@@ -44,12 +51,12 @@ func OpenChain(data []byte) (*Chain, error) {
 		numbers[i] = int32(binary.LittleEndian.Uint32(data[cut+4*i:]))
 	}
 	c := &Chain{Table: table, Steps: numbers[:n*n], First: numbers[n*n : n*n+n], Last: numbers[n*n+n:]}
-	c.before, c.after = make([][]uint8, n), make([][]uint8, n)
+	c.before, c.after = make([][]link, n), make([][]link, n)
 	for x := range n {
 		for y := range n {
-			if c.Steps[x*n+y] > Never {
-				c.before[y] = append(c.before[y], uint8(x))
-				c.after[x] = append(c.after[x], uint8(y))
+			if step := c.Steps[x*n+y]; step > Never {
+				c.before[y] = append(c.before[y], link{uint8(x), step})
+				c.after[x] = append(c.after[x], link{uint8(y), step})
 			}
 		}
 	}
@@ -65,7 +72,9 @@ type Lattice struct {
 	from   []uint8 // the label before in that
 	gaps   []int32
 
-	chances []float64 // of Marginals
+	chances []float64        // of Marginals
+	ranked  [MaxLabels]int64 // of one position, see step
+	rests   [MaxLabels]int32 // of one position, the best scores from it on
 }
 
 // Reset makes room for n positions of so many labels.
@@ -109,20 +118,24 @@ func (c *Chain) Best(l *Lattice, labels []uint8) []uint8 {
 	return labels
 }
 
-// step finds the best label before each at position i.
+// step finds the best label before each at position i. A score and a label are
+// one number, the score in the high bits and under it how far the label is from
+// the last: so the greatest number has the greatest score and of those the first
+// label, and is found without branches, half of which would be foretold wrongly.
 func (c *Chain) step(l *Lattice, i int) {
 	k := c.labels
-	before, now := l.best[(i-1)*k:i*k], l.best[i*k:(i+1)*k]
-	scores, from := l.Scores[i*k:(i+1)*k], l.from[i*k:(i+1)*k]
-	for y := range now {
-		best, arg := int32(2*Never), uint8(0)
-		for _, x := range c.before[y] {
-			if v := before[x] + c.Steps[int(x)*k+y]; v > best {
-				best, arg = v, x
-			}
+	ranked := &l.ranked
+	for x, v := range l.best[(i-1)*k : i*k] {
+		ranked[x] = int64(v)<<6 + int64(MaxLabels-1-x)
+	}
+	now, scores, from := l.best[i*k:(i+1)*k], l.Scores[i*k:(i+1)*k], l.from[i*k:(i+1)*k]
+	for y, links := range c.before {
+		best := int64(2*Never)<<6 | (MaxLabels - 1)
+		for _, b := range links {
+			best = max(best, ranked[b.label%MaxLabels]+int64(b.step)<<6)
 		}
-		now[y] = max(best+scores[y], 2*Never)
-		from[y] = arg
+		now[y] = max(int32(best>>6)+scores[y], 2*Never)
+		from[y] = uint8(MaxLabels - 1 - best&(MaxLabels-1))
 	}
 }
 
@@ -145,12 +158,16 @@ func (c *Chain) Gaps(l *Lattice) []int32 {
 		rest[y] = c.Last[y]
 		best = max(best, l.best[(n-1)*k+y]+c.Last[y])
 	}
+	rests := &l.rests
 	for i := n - 2; i >= 0; i-- {
-		after, scores := l.gaps[(i+1)*k:(i+2)*k], l.Scores[(i+1)*k:(i+2)*k]
-		for x := range k {
+		after := l.gaps[(i+1)*k : (i+2)*k]
+		for y, s := range l.Scores[(i+1)*k : (i+2)*k] {
+			rests[y%MaxLabels] = s + after[y]
+		}
+		for x, links := range c.after {
 			top := int32(2 * Never)
-			for _, y := range c.after[x] {
-				top = max(top, c.Steps[x*k+int(y)]+scores[y]+after[y])
+			for _, a := range links {
+				top = max(top, a.step+rests[a.label%MaxLabels])
 			}
 			l.gaps[i*k+x] = top
 		}

@@ -78,9 +78,18 @@ const (
 func (t *Table) Score(facts []Feature, scores []int32) { t.sum(facts, scores) }
 
 // sum sets scores to the sums of the weights of facts and returns what all of
-// them are too great by. It finds the rows first, for then the memory can work
-// on all of them at once, and adds 16 labels at a time, which fit in registers.
+// them are too great by.
 func (t *Table) sum(facts []Feature, scores []int32) (zero int32) {
+	if zero, ok := t.quickly(facts, scores); ok {
+		return zero
+	}
+	return t.plainly(facts, scores)
+}
+
+// plainly is sum for any processor. It finds the rows first, for then the memory
+// can work on all of them at once, and adds 16 labels at a time, which fit in
+// registers.
+func (t *Table) plainly(facts []Feature, scores []int32) (zero int32) {
 	var room [maxFacts]int32
 	found := t.find(facts, &room)
 	var sums [4]uint64

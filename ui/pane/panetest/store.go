@@ -26,10 +26,12 @@ type Store struct {
 	Saved   []model.SavedSearch
 	Past    []string           // the queries asked, latest first
 	Hinted  []model.Suggestion // of any query
-	Times   model.Timeline     // of any query, by months
-	Counted int                // pages count so far and no further; 0 for to the end
-	Sought  []model.Search     // what lists were asked for
-	Err     error              // of every call, if not nil
+	Cuts    map[model.ArticleID]model.Snippet
+	Times   model.Timeline // of any query, by months
+	Counted int            // pages count so far and no further; 0 for to the end
+	Others  []model.Said   // with the same words as any quotation, elsewhere
+	Sought  []model.Search // what lists were asked for
+	Err     error          // of every call, if not nil
 }
 
 // Hostile is a line of what makes terminals and programs disagree about width.
@@ -82,7 +84,6 @@ func (s *Store) refuse(ctx context.Context, query string) error {
 
 // Articles implements [pane.Shelf].
 func (s *Store) Articles(ctx context.Context, search model.Search, at model.Range) (model.Page[model.Summary], error) {
-	s.Sought = append(s.Sought, search)
 	return Partly(Stretch(s.matching(search), at), s.Counted), s.refuse(ctx, search.Query)
 }
 
@@ -110,16 +111,27 @@ func (s *Store) Locate(ctx context.Context, search model.Search, id model.Articl
 }
 
 // Highlight implements [pane.Words]: every word of the query by itself.
-func (s *Store) Highlight(search model.Search) (func(model.Line) []model.Span, error) {
+func (s *Store) Highlight(search model.Search) (pane.Highlight, error) {
 	words := strings.Fields(search.Query)
-	return func(l model.Line) (hits []model.Span) {
+	return pane.Highlight{Text: len(s.Cuts) > 0 && search.Query != "", Line: func(l model.Line) (hits []model.Span) {
 		for _, word := range words {
 			if i := strings.Index(l.String(), word); i >= 0 {
 				hits = append(hits, model.Span{Start: i, End: i + len(word)})
 			}
 		}
 		return hits
-	}, s.refuse(context.Background(), search.Query)
+	}}, s.refuse(context.Background(), search.Query)
+}
+
+// Snippets implements [pane.Words].
+func (s *Store) Snippets(ctx context.Context, search model.Search, ids []model.ArticleID) (map[model.ArticleID]model.Snippet, error) {
+	found := map[model.ArticleID]model.Snippet{}
+	for _, id := range ids {
+		if cut, ok := s.Cuts[id]; ok {
+			found[id] = cut
+		}
+	}
+	return found, s.refuse(ctx, search.Query)
 }
 
 // Entry implements [pane.Shelf].
@@ -128,6 +140,42 @@ func (s *Store) Entry(ctx context.Context, id model.ArticleID) (model.Entry, err
 		return e, s.refuse(ctx, "")
 	}
 	return model.Entry{}, fmt.Errorf("no article %s", id)
+}
+
+// Versions implements [pane.Shelf]: all articles tell one story.
+func (s *Store) Versions(context.Context, model.ArticleID) ([]model.Summary, error) {
+	return slices.Clone(s.Rows), s.Err
+}
+
+// Compare implements [pane.Shelf]: a paragraph was put in before another of which
+// a word changed.
+func (s *Store) Compare(_ context.Context, older, newer model.ArticleID) (model.Comparison, error) {
+	run := func(change model.Change, words string) model.Run {
+		return model.Run{Change: change, Words: model.NewLine(words), Count: len(strings.Fields(words))}
+	}
+	return model.Comparison{
+		Older: s.article(older), Newer: s.article(newer),
+		Passages: []model.Passage{
+			{Change: model.Added, Runs: []model.Run{run(model.Added, "Talks broke up.")}},
+			{Change: model.Changed, Runs: []model.Run{run(model.Same, "The water rose by"), run(model.Removed, "two"), run(model.Added, "three"), run(model.Same, "metres.")}},
+			{Change: model.Same, Runs: []model.Run{run(model.Same, "The rest stays.")}},
+		},
+	}, s.Err
+}
+
+// article returns what the list tells of an article.
+func (s *Store) article(id model.ArticleID) *model.Article {
+	for _, r := range s.Rows {
+		if r.ID == id {
+			return &model.Article{ID: id, Title: r.Title, Source: r.Source, Published: r.Published}
+		}
+	}
+	return &model.Article{}
+}
+
+// Elsewhere implements [pane.Voices].
+func (s *Store) Elsewhere(context.Context, model.Said) ([]model.Said, error) {
+	return slices.Clone(s.Others), s.Err
 }
 
 // Quotations implements [pane.Voices].

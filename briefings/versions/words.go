@@ -1,0 +1,127 @@
+package versions
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cespare/xxhash/v2"
+
+	"readout/model"
+)
+
+const (
+	// size is how many words a shingle has.
+	size = 4
+	// maxWords is how many words of an article count. What is longer is a book,
+	// and is recognised by its beginning.
+	maxWords = 1<<16 - 1
+	// fewWords is below how many words an article is one shingle: it is alike to
+	// what has the same words, and to nothing else.
+	fewWords = 12
+	// maxFolded is how many bytes of a word count.
+	maxFolded = 64
+)
+
+// wide are the scripts written without spaces, of which every letter is a word.
+var wide = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}
+
+// A reader gathers the words of a text as hashes.
+type reader struct {
+	words []uint64
+	word  []byte // folded so far
+}
+
+// end ends a word.
+func (r *reader) end() {
+	if len(r.word) > 0 {
+		r.words = append(r.words, xxhash.Sum64(r.word))
+		r.word = r.word[:0]
+	}
+}
+
+// read gathers the words of s: letters and digits in lower case, whatever stands
+// between them.
+func (r *reader) read(s string) {
+	for i := 0; i < len(s) && len(r.words) < maxWords; {
+		if c := s[i]; c < utf8.RuneSelf {
+			i++
+			r.ascii(c)
+			continue
+		}
+		letter, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		r.letter(letter)
+	}
+	r.end()
+}
+
+// ascii takes in a byte.
+func (r *reader) ascii(c byte) {
+	switch {
+	case 'A' <= c && c <= 'Z':
+		c |= 0x20
+	case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+	default:
+		r.end()
+		return
+	}
+	if len(r.word) < maxFolded {
+		r.word = append(r.word, c)
+	}
+}
+
+// letter takes in a rune beyond ASCII.
+func (r *reader) letter(c rune) {
+	switch {
+	case unicode.In(c, wide...):
+		r.end()
+		r.word = utf8.AppendRune(r.word, c)
+		r.end()
+	case !unicode.IsLetter(c) && !unicode.IsNumber(c) && !unicode.IsMark(c):
+		r.end()
+	case len(r.word) < maxFolded:
+		r.word = utf8.AppendRune(r.word, unicode.ToLower(c))
+	}
+}
+
+// shingle calls do with the hash of every shingle of an article in order, and
+// the index of the paragraph it ends in. The work is linear in the article.
+func shingle(a *model.Article, do func(hash uint64, paragraph int)) {
+	text := a.Text.String()
+	r := reader{words: make([]uint64, 0, min(len(text)/5, maxWords)+1), word: make([]byte, 0, maxFolded+utf8.UTFMax)}
+	ends := make([]int, len(a.Paragraphs))
+	for i, p := range a.Paragraphs {
+		r.read(text[p.Span.Start:p.Span.End])
+		ends[i] = len(r.words)
+	}
+	if len(r.words) < fewWords {
+		if len(r.words) > 0 {
+			do(joined(r.words), 0)
+		}
+		return
+	}
+	paragraph := 0
+	for i := size; i <= len(r.words); i++ {
+		for ends[paragraph] < i {
+			paragraph++
+		}
+		do(joined(r.words[i-size:i]), paragraph)
+	}
+}
+
+// joined returns the hash of words in their order.
+func joined(words []uint64) uint64 {
+	var sum uint64
+	for _, w := range words {
+		sum = mix(sum + w)
+	}
+	return sum
+}
+
+// mix spreads what distinguishes x over all its bits: the finalizer of
+// MurmurHash3 by A. Appleby.
+func mix(x uint64) uint64 {
+	x = (x ^ x>>33) * 0xff51afd7ed558ccd
+	x = (x ^ x>>33) * 0xc4ceb9fe1a85ec53
+	return x ^ x>>33
+}
