@@ -80,7 +80,7 @@ func (m *Model) line(r row, articles, unread int) string {
 	const leastName = 8
 	numbers, fresh := right(m.articles(r), articles), strings.Repeat(" ", unread+2)
 	if r.unread > 0 {
-		fresh = pane.Signs(" ●", m.pens.ascii) + right(pane.Thousands(r.unread), unread)
+		fresh = " " + right(pane.Signs("●", m.pens.ascii)+pane.Thousands(r.unread), unread+1)
 	}
 	room := m.size.X - len("  ") - 1 - ansi.StringWidth(numbers) - ansi.StringWidth(fresh)
 	if room < leastName {
