@@ -12,7 +12,6 @@ import (
 )
 
 func TestOrders(t *testing.T) {
-
 	old := draft{id: "b1", title: "Water", date: "2001-01-01", source: "AFP", text: "Nothing of note."}
 	a := open(t, flood(), council(), match(), old)
 	tests := []struct{ query, want string }{

@@ -202,23 +202,32 @@ func (b *Batch) regroup(members []int64) error {
 		if err != nil {
 			return err
 		}
-		k := teller{versions.Read(a), versions.Of(a), row}
-		for i := range before {
-			if before[i].story == k.story || !k.tells(before[i]) {
-				continue
-			}
-			low, high := min(k.story, before[i].story), max(k.story, before[i].story)
-			if err := b.merge(low, high); err != nil {
-				return err
-			}
-			k.story = low
-			for j := range before {
-				if before[j].story == high {
-					before[j].story = low
-				}
+		next := teller{versions.Read(a), versions.Of(a), row}
+		if err := b.join(&next, before); err != nil {
+			return err
+		}
+		before = append(before, next)
+	}
+	return nil
+}
+
+// join puts an article into one story with those before it that tell it, and
+// these with one another.
+func (b *Batch) join(next *teller, before []teller) error {
+	for _, other := range before {
+		if other.story == next.story || !next.tells(other) {
+			continue
+		}
+		low, high := min(next.story, other.story), max(next.story, other.story)
+		if err := b.merge(low, high); err != nil {
+			return err
+		}
+		next.story = low
+		for j := range before {
+			if before[j].story == high {
+				before[j].story = low
 			}
 		}
-		before = append(before, k)
 	}
 	return nil
 }

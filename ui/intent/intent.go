@@ -55,57 +55,9 @@ type Speaker struct {
 // Focus moves the focus by that many panes, without wrapping around.
 type Focus struct{ By int }
 
-// Filter sets the query that every list of the archive is narrowed to. An
-// empty one shows all. While it is being typed only what is seen follows.
-type Filter struct {
-	Query  string
-	Typing bool // its last word may go on
-}
-
-// Hit tells that the reader stands on a hit of the query in the open article,
-// the At-th from 1 of so many. The zero Hit is that the text has none.
-type Hit struct{ At, Of int }
-
-// Keep asks for a query to be saved under a name.
-type Keep struct {
-	Query string
-	Name  model.Line // the name it has and is to lose, "" for none
-}
-
-// Kept tells that the saved searches have changed.
-type Kept struct{}
-
-// Stored tells how many saved searches there are.
-type Stored struct{ Searches int }
-
-// Sidebar brings the saved searches up and the focus to them, or takes them away
-// if it is there.
-type Sidebar struct{}
-
-// Order puts the lists in the next order there is.
-type Order struct{}
-
 // Beliefs says whether beliefs and intentions count as quotations from now on:
 // in every list, count and article.
 type Beliefs struct{ Count bool }
-
-// Fold says whether lists of articles show the newest version of a story alone
-// from now on.
-type Fold struct{ Fold bool }
-
-// Versions asks for the versions of the story that an article tells. Found is
-// nil until the application has found them.
-type Versions struct {
-	Article model.ArticleID
-	Found   []model.Summary // newest first
-}
-
-// Elsewhere asks for the other quotations with the same words. Found is nil until
-// the application has found them.
-type Elsewhere struct {
-	Said  model.Said
-	Found []model.Said // oldest first
-}
 
 // Step opens the article that stands that many rows after the open one in the
 // current listing, at its first hit or, backwards, its last.
@@ -197,39 +149,29 @@ type Cancel struct{}
 // Quit leaves one level, or at the top the program.
 type Quit struct{}
 
-func (Open) intent()      {}
-func (Show) intent()      {}
-func (Figure) intent()    {}
-func (Speaker) intent()   {}
-func (Focus) intent()     {}
-func (Filter) intent()    {}
-func (Hit) intent()       {}
-func (Beliefs) intent()   {}
-func (Step) intent()      {}
-func (Back) intent()      {}
-func (Overlay) intent()   {}
-func (Close) intent()     {}
-func (Do) intent()        {}
-func (Write) intent()     {}
-func (Saved) intent()     {}
-func (Mark) intent()      {}
-func (Tag) intent()       {}
-func (Copy) intent()      {}
-func (Browse) intent()    {}
-func (Export) intent()    {}
-func (Edit) intent()      {}
-func (Say) intent()       {}
-func (Fail) intent()      {}
-func (Wide) intent()      {}
-func (Mouse) intent()     {}
-func (Suspend) intent()   {}
-func (Cancel) intent()    {}
-func (Quit) intent()      {}
-func (Fold) intent()      {}
-func (Versions) intent()  {}
-func (Elsewhere) intent() {}
-func (Keep) intent()      {}
-func (Kept) intent()      {}
-func (Order) intent()     {}
-func (Stored) intent()    {}
-func (Sidebar) intent()   {}
+func (Open) intent()    {}
+func (Show) intent()    {}
+func (Figure) intent()  {}
+func (Speaker) intent() {}
+func (Focus) intent()   {}
+func (Beliefs) intent() {}
+func (Step) intent()    {}
+func (Back) intent()    {}
+func (Overlay) intent() {}
+func (Close) intent()   {}
+func (Do) intent()      {}
+func (Write) intent()   {}
+func (Saved) intent()   {}
+func (Mark) intent()    {}
+func (Tag) intent()     {}
+func (Copy) intent()    {}
+func (Browse) intent()  {}
+func (Export) intent()  {}
+func (Edit) intent()    {}
+func (Say) intent()     {}
+func (Fail) intent()    {}
+func (Wide) intent()    {}
+func (Mouse) intent()   {}
+func (Suspend) intent() {}
+func (Cancel) intent()  {}
+func (Quit) intent()    {}
