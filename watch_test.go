@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,9 +11,15 @@ import (
 	"testing"
 )
 
-// story returns a briefing of a day with a title.
+// story returns a briefing of a day with a title. Its words are its own, so that
+// it is no version of another.
 func story(day, title string) string {
-	return day + " 10:00:00\n\nCoast Wire / " + title + "\n\n“The water rose in an hour,” said Lucia Rossi, the mayor.\n"
+	var words strings.Builder
+	for i := range 40 {
+		hash := sha256.Sum256([]byte(title + string(rune(i))))
+		fmt.Fprintf(&words, " w%x", hash[:4])
+	}
+	return day + " 10:00:00\n\nCoast Wire / " + title + "\n\n“The water rose in an hour,” said Lucia Rossi, the mayor.\n\nIt read" + words.String() + ".\n"
 }
 
 // drop puts a briefing into a folder the way a program does that writes it bit by

@@ -35,6 +35,7 @@ func (a *App) commands() []command {
 		command{v.Briefings, intent.Show{View: intent.Briefings}}, command{v.Quotes, intent.Show{View: intent.Quotes}},
 		command{v.People, intent.Show{View: intent.People}}, command{v.Places, intent.Show{View: intent.Places}},
 		command{v.Notes, intent.Show{View: intent.Notes}}, command{v.Timeline, intent.Show{View: intent.Timeline}},
+		command{v.Saved, intent.Sidebar{}}, command{v.Order, intent.Order{}},
 		command{v.Filter, intent.Overlay{Name: intent.SearchBar}},
 		command{v.Beliefs, intent.Beliefs{Count: !a.desk.search.Beliefs}}, command{v.Export, intent.Overlay{Name: intent.ExportMenu}},
 	)
@@ -46,7 +47,7 @@ func (a *App) occasional() []command {
 	v := a.options.Keys.Views
 	var list []command
 	if a.desk.search.Query != "" {
-		list = append(list, command{v.ClearFilter, intent.Filter{}})
+		list = append(list, command{v.ClearFilter, intent.Filter{}}, command{v.Keep, intent.Keep{Query: a.desk.search.Query}})
 	}
 	if a.stage.view == intent.Briefings {
 		list = append(list, command{v.Fold, intent.Fold{Fold: !a.desk.search.Fold}})
@@ -162,6 +163,8 @@ func (a *App) shrug(k tea.KeyPressMsg) {
 	switch {
 	case key.Matches(k, v.ClearFilter):
 		why = "all is shown already"
+	case key.Matches(k, v.Keep):
+		why = "there is no filter to save: " + v.Filter.Help().Key + " sets one"
 	case key.Matches(k, v.Problems):
 		why = "there are no problems"
 	case key.Matches(k, v.Back):
@@ -181,7 +184,7 @@ func (a *App) shrug(k tea.KeyPressMsg) {
 // canCancel reports whether there is anything to take back.
 func (a *App) canCancel() bool {
 	return a.over.pane != nil || a.loading.running() || holds(a.focused().Keys(), a.options.Keys.App.Cancel) ||
-		a.desk.search.Query != "" || a.stage.wide || len(a.trail.past) > 0
+		a.desk.search.Query != "" || a.stage.wide || a.stage.focus == savedSlot || len(a.trail.past) > 0
 }
 
 // cancel takes back the last thing that can be.
@@ -191,6 +194,8 @@ func (a *App) cancel(k tea.KeyPressMsg) tea.Cmd {
 		return a.do(intent.Close{})
 	case holds(p.Keys(), a.options.Keys.App.Cancel):
 		return a.hand(p, k)
+	case a.stage.focus == savedSlot:
+		return a.do(intent.Focus{By: 1})
 	case a.loading.running():
 		a.loading.stop()
 		return nil

@@ -35,6 +35,14 @@ func (a *App) carryOut(in intent.Intent) tea.Cmd {
 	case intent.Mouse:
 		a.stage.mouse = !a.stage.mouse
 		return a.say(intent.Say{Text: map[bool]string{true: "the mouse scrolls and chooses", false: "the mouse is the terminal's: select and copy as usual"}[a.stage.mouse]})
+	case intent.Sidebar:
+		return a.sidebar()
+	case intent.Order:
+		return a.reorder()
+	case intent.Stored:
+		return a.stored(in)
+	case intent.Keep:
+		return a.keep(in)
 	case intent.Open, intent.Show, intent.Focus, intent.Figure, intent.Back, intent.Wide:
 		return a.travel(in)
 	case intent.Overlay, intent.Close, intent.Write, intent.Tag, intent.Do:
@@ -69,7 +77,7 @@ func (a *App) travel(in intent.Intent) tea.Cmd {
 			return tea.Batch(a.broadcast(intent.Show{View: view}), a.rearrange())
 		}
 	case intent.Focus:
-		a.stage.focus = max(0, min(a.stage.focus+slot(in.By), slotCount-1))
+		a.stage.focus = max(a.leftmost(), min(a.stage.focus+slot(in.By), slotCount-1))
 		a.stage.wide = false
 	case intent.Wide:
 		a.stage.wide = !a.stage.wide
@@ -136,6 +144,8 @@ func (a *App) leave() tea.Cmd {
 		return a.do(intent.Close{})
 	case a.stage.wide:
 		return a.do(intent.Wide{})
+	case a.stage.focus == savedSlot:
+		return a.do(intent.Focus{By: 1})
 	case a.stage.focus > listSlot:
 		return a.do(intent.Focus{By: -1})
 	}

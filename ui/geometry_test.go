@@ -18,7 +18,7 @@ func TestGeometry(t *testing.T) {
 	states := map[string]string{
 		"briefings": "", "reading": "enter ]q", "name": "enter ]e ]e", "context": "enter l", "found": "j enter / 助",
 		"quotes": "2 j", "people": "3 l", "places": "4", "notes": "5 l", "selecting": "enter v j j",
-		"help": "?", "help typed": "? quo", "palette": "ctrl+p", "palette typed": "ctrl+p zzz", "export": "x", "filter": "f wor", "offers": "f is:", "chosen": "f is: tab tab", "history": "f ctrl+r", "timeline": "6 j",
+		"help": "?", "help typed": "? quo", "palette": "ctrl+p", "palette typed": "ctrl+p zzz", "export": "x", "filter": "f wor", "offers": "f is:", "chosen": "f is: tab tab", "history": "f ctrl+r", "timeline": "6 j", "searches": "S j", "save": "f wor enter ctrl+s x",
 		"problems": "!", "browse": "enter o", "note": "enter a hello", "tags": "enter t", "wide": "w", "half": "enter ]", "grounds": "enter ]q E", "beliefs": "B enter ]q",
 	}
 	widths, heights := []int{1, 2, 3, 5, 10, 39, 40, 79, 80, 119, 120, 121, 250}, []int{1, 2, 3, 4, 5, 10, 24, 60}

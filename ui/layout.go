@@ -2,11 +2,16 @@ package ui
 
 import "image"
 
-// The widths, in cells, from which on two and three panes stand side by side.
+// The widths, in cells, from which on two and three panes stand side by side,
+// and the saved searches beside three.
 const (
 	twoPanes   = 80
 	threePanes = 120
+	fourPanes  = 160
 )
+
+// sideWidth is that of the saved searches beside three panes, in cells.
+const sideWidth = 30
 
 // A layout says where everything goes on a screen of one size.
 type layout struct {
@@ -55,6 +60,10 @@ func arrange(width, height int, s stage) layout {
 // widths divides the width of the screen between the slots.
 func widths(width int, s stage) [slotCount]int {
 	var w [slotCount]int
+	if width >= fourPanes && s.stands(width) {
+		w[savedSlot] = sideWidth
+		width -= sideWidth
+	}
 	switch {
 	case s.wide || width < twoPanes:
 		w[s.focus] = width
@@ -62,14 +71,25 @@ func widths(width int, s stage) [slotCount]int {
 		w[contextSlot] = min(40, width*2/5)
 		w[articleSlot] = width - w[contextSlot]
 	case width < threePanes:
-		w[listSlot] = min(38, width*2/5)
-		w[articleSlot] = width - w[listSlot]
+		list := s.first(w)
+		w[list] = min(38, width*2/5)
+		w[articleSlot] = width - w[list]
 	default:
-		w[listSlot] = min(46, width*27/100)
+		list := s.first(w)
+		w[list] = min(46, width*27/100)
 		w[contextSlot] = min(46, width/4)
-		w[articleSlot] = width - w[listSlot] - w[contextSlot]
+		w[articleSlot] = width - w[list] - w[contextSlot]
 	}
 	return w
+}
+
+// first returns the slot at the left of the article: that of the list, unless the
+// saved searches stand there for want of room.
+func (s stage) first(w [slotCount]int) slot {
+	if s.focus == savedSlot && w[savedSlot] == 0 {
+		return savedSlot
+	}
+	return listSlot
 }
 
 // center returns a rectangle of a size in the middle of the stage.

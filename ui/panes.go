@@ -12,6 +12,7 @@ import (
 	"readout/ui/pane"
 	"readout/ui/quotes"
 	"readout/ui/reader"
+	"readout/ui/saved"
 	"readout/ui/timeline"
 )
 
@@ -20,33 +21,36 @@ type slot int
 
 // The slots.
 const (
-	listSlot slot = iota
+	savedSlot slot = iota // shown on wide screens, or in place of the list
+	listSlot
 	articleSlot
 	contextSlot
 	slotCount
 )
 
-// panes are the panes of every view by slot. The article pane is one and the
-// same everywhere, so that what is read stays when the view changes.
+// panes are the panes of every view by slot. The article pane and the saved
+// searches are the same everywhere, so that they stay when the view changes.
 type panes [intent.ViewCount][slotCount]pane.Pane
 
 // newPanes makes every pane there is.
 func newPanes(ctx context.Context, s pane.Store, k keys.Map) panes {
+	side := saved.New(ctx, s, k)
 	article, panel := reader.New(ctx, s, k), quotes.NewPanel(ctx, s, k)
 	return panes{
-		intent.Briefings: {contents.New(ctx, s, k), article, panel},
-		intent.Quotes:    {quotes.NewList(ctx, s, k), article, panel},
-		intent.People:    {figures.NewPeople(ctx, s, k), article, figures.NewCard(ctx, s, k)},
-		intent.Places:    {figures.NewPlaces(ctx, s, k), article, figures.NewCard(ctx, s, k)},
-		intent.Notes:     {notes.NewList(ctx, s, k), article, notes.NewCard(ctx, s, k)},
-		intent.Timeline:  {timeline.New(ctx, s, k), article, panel},
+		intent.Briefings: {side, contents.New(ctx, s, k), article, panel},
+		intent.Quotes:    {side, quotes.NewList(ctx, s, k), article, panel},
+		intent.People:    {side, figures.NewPeople(ctx, s, k), article, figures.NewCard(ctx, s, k)},
+		intent.Places:    {side, figures.NewPlaces(ctx, s, k), article, figures.NewCard(ctx, s, k)},
+		intent.Notes:     {side, notes.NewList(ctx, s, k), article, notes.NewCard(ctx, s, k)},
+		intent.Timeline:  {side, timeline.New(ctx, s, k), article, panel},
 	}
 }
 
 // all returns every pane once, the article first: what others want in answer to
 // a message may be about what it shows.
 func (p *panes) all() []pane.Pane {
-	list := []pane.Pane{p[intent.Briefings][articleSlot], p[intent.Briefings][contextSlot]}
+	first := p[intent.Briefings]
+	list := []pane.Pane{first[articleSlot], first[contextSlot], first[savedSlot]}
 	for v := range p {
 		list = append(list, p[v][listSlot])
 		if card := p[v][contextSlot]; card != list[1] {

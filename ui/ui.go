@@ -78,6 +78,7 @@ type App struct {
 type stage struct {
 	view  intent.View
 	focus slot
+	side  side   // of the saved searches
 	wide  bool   // the article is alone on the screen
 	half  string // the first of two keys, pressed already
 	mouse bool   // the mouse is ours and not the terminal's
@@ -99,7 +100,7 @@ type desk struct {
 // with ctx.
 func New(ctx context.Context, o Options) *App {
 	a := &App{ctx: ctx, options: o, panes: newPanes(ctx, o.Store, o.Keys), bar: search.NewBar(ctx, o.Store, o.Keys)}
-	a.stage.view, a.stage.mouse = o.Start, true
+	a.stage.view, a.stage.focus, a.stage.mouse = o.Start, listSlot, true
 	a.desk.search = model.Search{Query: o.Query, Fold: true}
 	a.restyle(true)
 	return a
@@ -107,7 +108,7 @@ func New(ctx context.Context, o Options) *App {
 
 // Init implements [tea.Model].
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.count(), a.loading.begin(a.ctx, a.options.Loading), a.await()}
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.count(), a.broadcast(intent.Kept{}), a.loading.begin(a.ctx, a.options.Loading), a.await()}
 	if a.desk.search.Query != "" {
 		cmds = append(cmds, a.broadcast(intent.Filter{Query: a.desk.search.Query}))
 	}

@@ -91,7 +91,7 @@ func (a *App) rows() []string {
 
 // framed draws a pane in its frame, a string to a row.
 func (a *App) framed(p pane.Pane, f frame, focused bool) []string {
-	return a.boxed(strings.Split(p.View(focused), "\n"), p.Title(), foot(p), f, focused)
+	return a.boxed(strings.Split(p.View(focused), "\n"), a.titleOf(p), foot(p), f, focused)
 }
 
 // boxed draws lines in a frame with words on its edges, a string to a row.

@@ -18,6 +18,9 @@ const (
 	readingTime = 8 * time.Millisecond
 	// atOnce is how many names are read between looks at the clock.
 	atOnce = 1000
+	// comparing is how long at most names are compared with what may be misspelt.
+	// Where it is not enough those met first were compared.
+	comparing = 12 * time.Millisecond
 )
 
 // A register is the names of all figures, held in memory to be looked up as they
@@ -64,9 +67,9 @@ func (n *register) find(ctx context.Context, r reader, w sought) ([]int64, error
 	if err := n.grow(ctx, r); err != nil {
 		return nil, err
 	}
-	best := n.best(w, plainly)
+	best := n.best(w, plainly, time.Minute)
 	if len(best) < maxSuggested/2 && !w.exact && len(w.words) >= 3 && ctx.Err() == nil {
-		for _, c := range n.best(w, nearly) {
+		for _, c := range n.best(w, nearly, comparing) {
 			if len(best) < maxSuggested && !slices.ContainsFunc(best, func(b candidate) bool { return b.number == c.number }) {
 				best = append(best, c)
 			}
@@ -121,10 +124,14 @@ type candidate struct {
 }
 
 // best returns the figures that match w best, then those met most. How says how
-// well names match, below 0 if they do not.
-func (n *register) best(w sought, how func(names []byte, words string) int) []candidate {
+// well names match, below 0 if they do not. It compares for so long at most.
+func (n *register) best(w sought, how func(names []byte, words string) int, most time.Duration) []candidate {
 	var best []candidate
-	for _, k := range n.figures {
+	start := time.Now()
+	for i, k := range n.figures {
+		if i%4096 == 4095 && time.Since(start) > most {
+			break
+		}
 		if !w.accepts(k) {
 			continue
 		}

@@ -261,7 +261,7 @@ func TestAfterAnOverflowAllIsGoneThrough(t *testing.T) {
 	work, done := make(chan Change, 1), make(chan error, 1)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	go w.run(ctx, work, done) //nolint:errcheck // ends with the test
+	go w.run(ctx, work, done) // ends with the test
 	<-work
 	done <- nil
 	if c := <-work; len(c.Folders) != 1 || c.Polled || c.First {

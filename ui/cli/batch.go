@@ -197,7 +197,7 @@ func (b *batch) row(a model.Summary, who string, words model.Snippet) error {
 	day := a.Published.String()
 	where := fmt.Sprintf("  %s  %-10s  ", a.ID, day[:min(len(day), len("2006-01-02"))])
 	if who != "" {
-		where += who + ": "
+		where += b.lines.short(who) + ": "
 	}
 	_, err := fmt.Fprintln(b.out, where+b.lines.marked(words, ansi.StringWidth(where)))
 	return err

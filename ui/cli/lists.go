@@ -86,7 +86,7 @@ func (p *program) articles(ctx context.Context, s *briefings.Store, wanted model
 		if wanted.Beliefs {
 			quotations += a.Beliefs
 		}
-		row := fmt.Sprintf("%s  %-19s  %3d❝  %s  %s", a.ID, a.Published, quotations, a.Title, a.Source)
+		row := page.cut(fmt.Sprintf("%s  %-19s  %3d❝  %s  %s", a.ID, a.Published, quotations, a.Title, a.Source))
 		if page.width > 0 && !a.Snippet.Words.Empty() {
 			row += "\n    " + page.marked(a.Snippet, 4)
 		}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
 	"readout/briefings/query"
@@ -32,6 +33,22 @@ func (p *program) page() pageOf {
 // rows have no width.
 const around = 160
 
+// cut returns a row, on a terminal no more of it than fits.
+func (o pageOf) cut(row string) string {
+	if o.width == 0 {
+		return row
+	}
+	return ansi.Truncate(row, o.width, "…")
+}
+
+// short returns a name in front of a row, on a terminal a quarter of it at most.
+func (o pageOf) short(name string) string {
+	if o.width == 0 {
+		return name
+	}
+	return ansi.Truncate(name, o.width/4, "…")
+}
+
 // marked returns a snippet for a row that has so many cells taken already. On a
 // terminal it fits the row, and what matched is bold and underlined.
 func (o pageOf) marked(s model.Snippet, taken int) string {
@@ -45,6 +62,9 @@ func (o pageOf) marked(s model.Snippet, taken int) string {
 	words := s.Words.String()
 	if o.width == 0 {
 		return words
+	}
+	if len(s.Hits) == 0 {
+		return ansi.Truncate(words, width, "…")
 	}
 	var b strings.Builder
 	at := 0

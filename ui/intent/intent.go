@@ -67,7 +67,23 @@ type Filter struct {
 type Hit struct{ At, Of int }
 
 // Keep asks for a query to be saved under a name.
-type Keep struct{ Query string }
+type Keep struct {
+	Query string
+	Name  model.Line // the name it has and is to lose, "" for none
+}
+
+// Kept tells that the saved searches have changed.
+type Kept struct{}
+
+// Stored tells how many saved searches there are.
+type Stored struct{ Searches int }
+
+// Sidebar brings the saved searches up and the focus to them, or takes them away
+// if it is there.
+type Sidebar struct{}
+
+// Order puts the lists in the next order there is.
+type Order struct{}
 
 // Beliefs says whether beliefs and intentions count as quotations from now on:
 // in every list, count and article.
@@ -213,3 +229,7 @@ func (Fold) intent()      {}
 func (Versions) intent()  {}
 func (Elsewhere) intent() {}
 func (Keep) intent()      {}
+func (Kept) intent()      {}
+func (Order) intent()     {}
+func (Stored) intent()    {}
+func (Sidebar) intent()   {}

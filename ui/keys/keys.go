@@ -26,12 +26,12 @@ type App struct {
 
 // Views holds the bindings that change what the screen is about.
 type Views struct {
-	Briefings, Quotes, People, Places, Notes, Timeline, Filter, ClearFilter, Beliefs, Fold, Problems, Export, Back, Finer, Coarser key.Binding
+	Briefings, Quotes, People, Places, Notes, Timeline, Filter, ClearFilter, Beliefs, Fold, Problems, Export, Back, Finer, Coarser, Saved, Keep, Order key.Binding
 }
 
 // Act holds what can be done to a quotation, a note or an article.
 type Act struct {
-	Open, Note, Star, Tag, Read, Copy, Cite, Browse, Speaker, Grounds, Versions, Editor, Remove key.Binding
+	Open, Note, Star, Tag, Read, Copy, Cite, Browse, Speaker, Grounds, Versions, Editor, Remove, Rename key.Binding
 }
 
 // Move holds the bindings that move the cursor of a list or the text.
@@ -87,6 +87,9 @@ func views() Views {
 		Export:      bind("export what is shown", "x"),
 		Back:        bind("back to where you were", "backspace", "ctrl+o"),
 		Finer:       bind("finer: months, days", "+", "="),
+		Saved:       bind("saved searches, and away with them", "S"),
+		Order:       bind("order: newest first, best match, source, oldest", "O"),
+		Keep:        bind("save the filter under a name", "ctrl+s"),
 		Coarser:     bind("coarser: months, years", "-"),
 	}
 }
@@ -105,7 +108,8 @@ func act() Act {
 		Grounds:  bind("grounds of the attribution", "E"),
 		Versions: bind("versions of the story; where else the words stand", "V"),
 		Editor:   bind("edit the note in $EDITOR", "e"),
-		Remove:   bind("remove the note", "D"),
+		Remove:   bind("remove the note or the saved search", "D"),
+		Rename:   bind("rename the saved search", "R"),
 	}
 }
 
@@ -133,8 +137,8 @@ func reader() Reader {
 		NextParagraph: bind("next paragraph", "}"),
 		PrevParagraph: bind("previous paragraph", "{"),
 		Find:          bind("find", "/"),
-		NextHit:       bind("next hit", "n"),
-		PrevHit:       bind("previous hit", "N"),
+		NextHit:       bind("next hit, on through all that matches", "n"),
+		PrevHit:       bind("previous hit, back through all that matches", "N"),
 		Select:        bind("select sentences", "v"),
 	}
 }
@@ -168,10 +172,10 @@ func (m Map) Groups() []Group {
 	a, v, c, o, r, t := m.App, m.Views, m.Act, m.Move, m.Reader, m.Typing
 	return []Group{
 		{"Everywhere", []key.Binding{a.NextPane, a.PrevPane, a.Left, a.Right, a.Cancel, a.Quit, a.Interrupt, a.Help, a.Palette, a.Mouse, a.Suspend, a.Wide}},
-		{"Views", []key.Binding{v.Briefings, v.Quotes, v.People, v.Places, v.Notes, v.Timeline, v.Filter, v.ClearFilter, v.Beliefs, v.Fold, v.Problems, v.Export, v.Back, v.Finer, v.Coarser}},
+		{"Views", []key.Binding{v.Briefings, v.Quotes, v.People, v.Places, v.Notes, v.Timeline, v.Filter, v.ClearFilter, v.Beliefs, v.Fold, v.Problems, v.Export, v.Back, v.Finer, v.Coarser, v.Saved, v.Keep, v.Order}},
 		{"Moving", []key.Binding{o.Down, o.Up, o.HalfDown, o.HalfUp, o.PageDown, o.PageUp, o.Top, o.Bottom}},
 		{"In the article", []key.Binding{r.NextQuote, r.PrevQuote, r.NextEntity, r.PrevEntity, r.NextSame, r.PrevSame, r.NextParagraph, r.PrevParagraph, r.Find, r.NextHit, r.PrevHit, r.Select}},
-		{"Acting", []key.Binding{c.Open, c.Note, c.Star, c.Tag, c.Read, c.Copy, c.Cite, c.Browse, c.Speaker, c.Grounds, c.Versions, c.Editor, c.Remove}},
+		{"Acting", []key.Binding{c.Open, c.Note, c.Star, c.Tag, c.Read, c.Copy, c.Cite, c.Browse, c.Speaker, c.Grounds, c.Versions, c.Editor, c.Remove, c.Rename}},
 		{"Typing", []key.Binding{t.Accept, t.Save, t.Abandon, t.Complete, t.Uncomplete, t.Earlier, t.Later, t.Past}},
 	}
 }

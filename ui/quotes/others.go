@@ -42,7 +42,7 @@ func (p *Panel) learn(msg tea.Msg) {
 }
 
 // also says where else the words of the current quotation stand: "also in 4
-// outlets, first 22 Jul 2020"; "" if nowhere, or if that is not known yet.
+// outlets, first 22 Jul 2020", or "first here"; "" if nowhere, or if that is not known yet.
 func (p *Panel) also() string {
 	o := p.others
 	if len(o.saids) == 0 || p.saids[p.now].ID != o.of {
@@ -58,7 +58,12 @@ func (p *Panel) also() string {
 	if len(outlets) > 0 {
 		words = "also in " + pane.Count(len(outlets), "outlet")
 	}
-	if first := o.saids[0].Article.Published; first.Known() {
+	here, first := p.saids[p.now].Article.Published, o.saids[0].Article.Published
+	switch {
+	case !first.Known():
+	case here.Known() && !first.Time.Before(here.Time):
+		words += ", first here"
+	default:
 		words += ", first " + pane.Day(first)
 	}
 	return words + ": " + p.keys.Act.Versions.Help().Key

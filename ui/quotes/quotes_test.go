@@ -214,6 +214,8 @@ func TestPanelSaysWhereElseTheWordsStand(t *testing.T) {
 	b := panetest.New(t, NewPanel(t.Context(), s, keys.Default()))
 	b.Size(60, 20).Tell(intent.Open{Ref: saids(article())[0].Ref}).Shows("also in 2 outlets, first 19 Jul 2020: V")
 	b.Press("V").Wished(intent.Elsewhere{Said: saids(article())[0]})
+	s.Others[0].Article.Published, s.Others[1].Article.Published = panetest.Day(23), panetest.Day(24)
+	b.Press("j").Shows("also in 2 outlets, first here: V")
 	s.Others = nil
 	b.Press("j").Hides("also in")
 }

@@ -180,7 +180,7 @@ func TestSearchInTheHistory(t *testing.T) {
 
 func TestSaveAsksForAName(t *testing.T) {
 	hinting(t, func(b *panetest.Bench) {
-		b.Press(`"sea"`).Forget().Press("ctrl+s").Wished(filter("sea"), intent.Close{}, intent.Keep{Query: "sea"})
+		b.Press(`"sea"`).Forget().Press("ctrl+s").Wished(filter("sea"), intent.Keep{Query: "sea"})
 	})
 }
 

@@ -87,12 +87,13 @@ func (b *Bar) accept() (intent.Intent, tea.Cmd) {
 	return wish, tea.Batch(kept, cmd)
 }
 
-// save accepts the query and asks for it to be kept under a name.
+// save accepts the query and asks for it to be kept under a name. The prompt for
+// it takes the place of the bar.
 func (b *Bar) save() (intent.Intent, tea.Cmd) {
 	query := b.input.Value()
 	kept := b.remember(query)
 	b.put(query)
-	wishes := []intent.Intent{intent.Close{}, intent.Keep{Query: query}}
+	wishes := []intent.Intent{intent.Keep{Query: query}}
 	if wish := b.ask(false); wish != nil {
 		wishes = append([]intent.Intent{wish}, wishes...)
 	}
