@@ -6,7 +6,8 @@
 # FOLDER holds briefings, a file each. WORD is typed, and the time runs from its
 # last key, or from Enter where the program waits for that, until the newest
 # briefing with the word stands in the list, which it must not have before.
-# Without WORD one is taken for which that is so.
+# Without WORD one is taken for which that is so: of which the last letter, after
+# a pause, brings it, or else all letters typed at once.
 #
 #   readout    `f`, the word: results as it is typed
 #   newsboat   `/` in the list of articles, the word, Enter
@@ -28,20 +29,30 @@ tops() { { "$readout" search --archive "$home/archive" --json -n "$1" "$2" || tr
 # letters before.
 arrives() {
   hit=$(tops 1 "$1*")
-  [ -n "$hit" ] && ! titles 20 | grep -qF -- "$hit" && ! tops 20 "${1%?}*" | grep -qF -- "$hit"
+  [ -n "$hit" ] && ! titles 20 | grep -qF -- "$hit" && ! tops 14 "${1%?}*" | grep -qF -- "$hit"
 }
 word=${2:-}
 for candidate in ports miners grains banks tonnes prices rates barrel miner costs party train rain gold corn loans cars goods; do
   [ -z "$word" ] && arrives "$candidate" && word=$candidate
 done
-[ -n "$word" ] && arrives "$word" || { echo "no word that would do: name one of which the last letter changes the list" >&2; exit 1; }
+letters=() # all but the last
+if [ -n "$word" ] && arrives "$word"; then
+  for ((i = 0; i < ${#word} - 1; i++)); do letters+=("key:${word:i:1}" pause:150ms); done
+  letters+=(pause:600ms "key:${word: -1}")
+else # of no word does the last letter change the list: all letters at once
+  for candidate in shareholders tonnes wheat tariff barrels; do
+    hit=$(tops 1 "$candidate*")
+    [ -z "$word" ] && [ -n "$hit" ] && ! titles 20 | grep -qF -- "$hit" && word=$candidate
+  done
+  [ -n "$word" ] || { echo "no word that would do: name one that no new briefing holds" >&2; exit 1; }
+  hit=$(tops 1 "$word*")
+  letters=("key:$word")
+fi
 first=$(titles 1)
 echo "$name: \"$word\" is in $({ "$readout" search --archive "$home/archive" "$word" || true; } | wc -l) briefings; the newest begins \"$hit\""
-letters=() # all but the last
-for ((i = 0; i < ${#word} - 1; i++)); do letters+=("key:${word:i:1}" pause:150ms); done
 
 run_readout() {
-  screen -n 1 "see:$first" pause:400ms key:f pause:200ms "${letters[@]}" pause:600ms "key:${word: -1}" "result=new:$hit" -- \
+  screen -n 1 "see:$first" pause:400ms key:f pause:200ms "${letters[@]}" "result=new:$hit" -- \
     "$readout" --archive "$home/archive"
 }
 run_newsboat() {

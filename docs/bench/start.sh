@@ -23,7 +23,7 @@ need archive
 machine
 versions neomutt newsboat less
 mapfile -t title < <(titles 12)
-file=$(find "$folder" -type f | sort | head -n 1)
+file=$(find "$folder" -type f | sort | sed -n 1p)
 line=$(grep -m 1 -E '[A-Za-z]{4}' "$file" | cut -c1-20)
 cat >"$work/hello.go" <<'GO'
 package main
