@@ -24,9 +24,13 @@ func (h *hints) Suggest(ctx context.Context, text string, cursor int) ([]model.S
 	word := text[start:cursor]
 	var found []model.Suggestion
 	for _, s := range []model.Suggestion{
-		{Text: "speaker:", Help: "credited with a quotation"}, {Text: "source:", Help: "the outlet"}, {Text: "is:", Help: "a state"},
-		{Text: "is:unread"}, {Text: "is:unattributed"},
-		{Text: `speaker:"Bashar Al-Kiki"`, Count: 1200}, {Text: "speaker:Kikwete", Count: 3},
+		{Text: "speaker:", Help: "credited with a quotation"},
+		{Text: "source:", Help: "the outlet"},
+		{Text: "is:", Help: "a state"},
+		{Text: "is:unread"},
+		{Text: "is:unattributed"},
+		{Text: `speaker:"Bashar Al-Kiki"`, Count: 1200},
+		{Text: "speaker:Kikwete", Count: 3},
 	} {
 		if word != "" && strings.HasPrefix(s.Text, word) && strings.Contains(word, ":") == !strings.HasSuffix(s.Text, ":") {
 			s.Span = model.Span{Start: start, End: cursor}
