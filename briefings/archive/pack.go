@@ -39,7 +39,7 @@ func (p *packer) use(dictionary []byte) error {
 	with := []zstd.EOption{zstd.WithEncoderCRC(false), zstd.WithEncoderConcurrency(runtime.GOMAXPROCS(0)), zstd.WithLowerEncoderMem(true), zstd.WithEncoderLevel(zstd.SpeedDefault)}
 	of := []zstd.DOption{zstd.WithDecoderConcurrency(readers), zstd.WithDecoderMaxMemory(maxEntry)}
 	if dictionary != nil {
-		with = append(with, zstd.WithEncoderDict(dictionary), zstd.WithEncoderLevel(zstd.SpeedBetterCompression))
+		with = append(with, zstd.WithEncoderDict(dictionary), zstd.WithEncoderLevel(zstd.SpeedFastest))
 		of = append(of, zstd.WithDecoderDicts(dictionary))
 	}
 	encoder, err1 := zstd.NewWriter(nil, with...)
