@@ -151,7 +151,7 @@ func (term *terminal) ends(status int) {
 	term.t.Helper()
 	select {
 	case <-term.done:
-	case <-time.After(5 * time.Second):
+	case <-time.After(20 * time.Second):
 		term.t.Fatalf("did not end:\n%s", term.screen())
 	}
 	if got := term.cmd.ProcessState.ExitCode(); got != status {

@@ -252,7 +252,7 @@ func TestPages(t *testing.T) {
 	a := open(t)
 	var drafts []draft
 	for i := range 1200 {
-		drafts = append(drafts, draft{id: fmt.Sprintf("%016x", i), title: fmt.Sprintf("%d words", i), text: "some text", date: "2020-01-01"})
+		drafts = append(drafts, draft{id: fmt.Sprintf("%016x", i), title: fmt.Sprintf("%d words", i), text: fmt.Sprintf("some text %d", i), date: "2020-01-01"})
 	}
 	replace(t, a, "many", drafts...)
 	for _, offset := range []int{0, 499, 700, 1190, 5000} {

@@ -63,7 +63,7 @@ func numbered(t *testing.T, n int) *Archive {
 	drafts := make([]draft, n)
 	for i := range drafts {
 		day := fmt.Sprintf("%04d-%02d-%02d", 2000-i/300, 12-i/28%12, 28-i%28)
-		drafts[i] = draft{id: fmt.Sprintf("%016x", i), title: fmt.Sprint(i), text: "some text [in it] here", date: day, source: fmt.Sprint("Source ", i%7)}
+		drafts[i] = draft{id: fmt.Sprintf("%016x", i), title: fmt.Sprint(i), text: fmt.Sprintf("some text %d [in it] here", i), date: day, source: fmt.Sprint("Source ", i%7)}
 	}
 	slices.SortStableFunc(drafts, func(x, y draft) int { return strings.Compare(y.date, x.date) })
 	for i := range drafts {
@@ -76,7 +76,7 @@ func numbered(t *testing.T, n int) *Archive {
 // TestPagesInAnyOrder asks for pages here and there, as a reader does who jumps
 // about, and gets what is there.
 func TestPagesInAnyOrder(t *testing.T) {
-	const n = 1500
+	const n = 800
 	a := numbered(t, n)
 	random := rand.New(rand.NewPCG(3, 4))
 	for _, q := range []string{"", "text", "text sort:oldest", "text sort:rank"} {
@@ -104,14 +104,14 @@ func TestPagesInAnyOrder(t *testing.T) {
 
 // TestListingsStaySmall pages through a long list and looks at what is kept of it.
 func TestListingsStaySmall(t *testing.T) {
-	a := numbered(t, 3000)
-	for offset := 0; offset < 3000; offset += 10 {
+	a := numbered(t, 1500)
+	for offset := 0; offset < 1500; offset += 10 {
 		if _, err := a.Articles(t.Context(), model.Search{Query: "text"}, model.Range{Offset: offset, Limit: 10}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	l := a.lists.kept[len(a.lists.kept)-1].listing
-	if len(l.head) > 0 || len(l.tail.marks) > 3000/spacing+2 {
+	if len(l.head) > 0 || len(l.tail.marks) > 1500/spacing+2 {
 		t.Errorf("kept are %d rows and %d marks", len(l.head), len(l.tail.marks))
 	}
 }
@@ -123,7 +123,7 @@ func TestDaysKeepTheirArticles(t *testing.T) {
 	var drafts []draft
 	for i := range 300 {
 		clock := [...]string{"T00:00:00", "T23:59:59", ""}[i%3]
-		d := draft{id: fmt.Sprintf("%016x", i), title: "Busy", text: strings.Repeat("text [so it is] ", 1+i%20), date: "2020-05-05" + clock}
+		d := draft{id: fmt.Sprintf("%016x", i), title: "Busy", text: fmt.Sprint(i, " ") + strings.Repeat("text [so it is] ", 1+i%20), date: "2020-05-05" + clock}
 		drafts = append(drafts, d)
 	}
 	drafts = append(drafts, draft{id: "e1", title: "Before", date: "2020-05-04T23:59:59", text: "x"}, draft{id: "e2", title: "After", date: "2020-05-06T00:00:00", text: "x"})
@@ -202,7 +202,7 @@ func TestQuotationsOfArticles(t *testing.T) {
 	for i := range 900 {
 		drafts = append(drafts, draft{
 			id: fmt.Sprintf("%016x", i), title: "Busy", source: [...]string{"Reuters", "AFP"}[i%2],
-			text: strings.Repeat("text [so it is] ", i%4), date: fmt.Sprintf("2020-05-%02d", 1+i%28),
+			text: fmt.Sprint(i, " ") + strings.Repeat("text [so it is] ", i%4), date: fmt.Sprintf("2020-05-%02d", 1+i%28),
 		})
 	}
 	replace(t, a, "many", drafts...)
