@@ -61,8 +61,8 @@ func fill(b *testing.B, a *Archive, entries []model.Entry) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		for i, e := range entries[start:min(start+500, len(entries))] {
-			if err := batch.Replace(fmt.Sprintf("/in/%d.txt", start+i), Stamp{}, []Prepared{a.Prepare(e)}, nil); err != nil {
+		for _, e := range entries[start:min(start+500, len(entries))] {
+			if err := batch.Replace(fmt.Sprintf("/in/%s.txt", e.Article.ID), Stamp{}, []Prepared{a.Prepare(e)}, nil); err != nil {
 				b.Fatal(err)
 			}
 		}
