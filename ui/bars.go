@@ -19,6 +19,14 @@ const maxHints = 6
 // thousands returns n with its thousands apart.
 func thousands(n int) string { return pane.Thousands(n) }
 
+// several returns n with what is counted: "1 briefing", "1,204 briefings".
+func several(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + one + "s"
+}
+
 // titleLine draws the top row: what is shown, and how much of it there is.
 func (a *App) titleLine() string {
 	query := "all"
@@ -46,7 +54,7 @@ func (a *App) counts() []string {
 		problems = "  " + a.look.warning.Render(thousands(n)+" problems !")
 	}
 	unread := thousands(t.Unread) + " unread"
-	most := thousands(t.Articles) + " briefings  " + thousands(t.Quotations) + " quotes  "
+	most := several(t.Articles, "briefing") + "  " + several(t.Quotations, "quote") + "  "
 	return []string{
 		a.look.muted.Render(most+unread) + problems + " ",
 		a.look.muted.Render(unread) + problems + " ",

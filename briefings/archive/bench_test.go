@@ -137,7 +137,7 @@ func BenchmarkParts(b *testing.B) {
 		"encode":   func() { encode(entries[0]) },
 		"compress": func() { a.packer.pack(raw) },
 		"unpack": func() {
-			if _, err := a.packer.unpack(small); err != nil {
+			if _, err := a.unpack(b.Context(), small); err != nil {
 				b.Fatal(err)
 			}
 		},

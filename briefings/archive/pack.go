@@ -76,19 +76,6 @@ func (p *packer) plain(packed []byte) ([]byte, error) {
 	return decoder.DecodeAll(packed, nil)
 }
 
-// unpack reads an entry as stored.
-func (p *packer) unpack(raw []byte) (model.Entry, error) {
-	plain, err := p.plain(raw)
-	if err != nil {
-		return model.Entry{}, errors.Join(ErrDamaged, err)
-	}
-	e, err := decode(plain)
-	if err != nil {
-		return model.Entry{}, errors.Join(ErrDamaged, err)
-	}
-	return e, nil
-}
-
 // The dictionary: from how many entries it is learned, and its size in bytes. A
 // larger one costs more time for every entry than it saves room.
 const (
@@ -121,43 +108,34 @@ func (a *Archive) recall(ctx context.Context) error {
 }
 
 // articleOf returns an article as stored. What was found in it is not read.
-func (a *Archive) articleOf(ctx context.Context, packed []byte) (article *model.Article, err error) {
-	err = a.recalling(ctx, func() error {
-		plain, err := a.packer.plain(packed)
-		if err == nil {
-			article, err = decodeArticle(plain)
-		}
-		if err != nil {
-			return errors.Join(ErrDamaged, err)
-		}
-		return nil
-	})
-	return article, err
+func (a *Archive) articleOf(ctx context.Context, packed []byte) (*model.Article, error) {
+	return readStored(ctx, a, packed, decodeArticle)
 }
 
-// unpack reads an entry as stored. Another process may have made a dictionary
-// since the archive was opened.
-func (a *Archive) unpack(ctx context.Context, raw []byte) (e model.Entry, err error) {
-	err = a.recalling(ctx, func() error {
-		e, err = a.packer.unpack(raw)
-		return err
-	})
-	return e, err
+// unpack reads an entry as stored.
+func (a *Archive) unpack(ctx context.Context, packed []byte) (model.Entry, error) {
+	return readStored(ctx, a, packed, decode)
 }
 
 // text reads the text of an entry as stored, and no more of it.
-func (a *Archive) text(ctx context.Context, raw []byte) (t model.Text, err error) {
+func (a *Archive) text(ctx context.Context, packed []byte) (model.Text, error) {
+	return readStored(ctx, a, packed, decodeText)
+}
+
+// readStored reads with read what is stored of an entry. Another process may have made
+// a dictionary since the archive was opened.
+func readStored[T any](ctx context.Context, a *Archive, packed []byte, read func([]byte) (T, error)) (value T, err error) {
 	err = a.recalling(ctx, func() error {
-		plain, err := a.packer.plain(raw)
+		plain, err := a.packer.plain(packed)
 		if err == nil {
-			t, err = decodeText(plain)
+			value, err = read(plain)
 		}
 		if err != nil {
 			return errors.Join(ErrDamaged, err)
 		}
 		return nil
 	})
-	return t, err
+	return value, err
 }
 
 // recalling does something with what is stored, and once more if that takes a

@@ -78,10 +78,7 @@ func (m *matcher) texts(packed []byte) (title, text string, err error) {
 	if err != nil {
 		return "", "", errors.Join(ErrDamaged, err)
 	}
-	if len(raw) == 0 || raw[0] != layout {
-		return "", "", errGarbled
-	}
-	r := decoder{b: raw[1:]}
+	r := decoderOf(raw)
 	a := r.article()
 	return a.Title.String(), a.Text.String(), r.err
 }
