@@ -77,6 +77,7 @@ func NewList[T any](ctx context.Context, k keys.Map, rows Rows[T]) *List[T] {
 // answers to the list's own commands.
 func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 	var news News
+	before := l.cursor
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		l.size = image.Pt(msg.Width, msg.Height)
@@ -111,6 +112,7 @@ func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
 		l.calm = false
+		l.lead(before)
 	default:
 		clear(l.drawn.items)
 	}

@@ -133,6 +133,19 @@ func (l *List[T]) start(req request) tea.Cmd {
 	})
 }
 
+// lead has the fetch under way put the cursor where the reader has moved it from
+// an index, not where it was when the fetch began.
+func (l *List[T]) lead(from int) {
+	f := &l.fetch
+	if l.cursor == from || !f.under.anew || f.under.search != f.shown {
+		return
+	}
+	f.under.hunt = ""
+	if row, ok := l.Row(); ok {
+		f.under.hunt = l.rows.ID(row)
+	}
+}
+
 // wake makes the request that waited for the list to be seen.
 func (l *List[T]) wake() tea.Cmd {
 	f := &l.fetch

@@ -135,6 +135,26 @@ func TestListKeepsTheCursorOnRefresh(t *testing.T) {
 	}
 }
 
+// TestMovesStandThatAreMadeDuringARefresh moves while rows are on their way that
+// were asked for with the cursor elsewhere.
+func TestMovesStandThatAreMadeDuringARefresh(t *testing.T) {
+	for keys, want := range map[string]string{"j j": "row 2", "G": "row 498", "j j k": "row 1"} {
+		p := newNumbers(t, 500)
+		b := panetest.New(t, p)
+		b.Hold = true
+		p.all = append([]string{"new"}, p.all...)
+		b.Tell(pane.Refresh{}).Press(keys)
+		order := make([]int, len(b.Held))
+		for i := range order {
+			order[i] = i
+		}
+		b.Release(order...)
+		if got, _ := p.Row(); got != want {
+			t.Errorf("%s: %q is under the cursor, want %q", keys, got, want)
+		}
+	}
+}
+
 func TestListDropsLateAnswers(t *testing.T) {
 	p := newNumbers(t, 5)
 	b := panetest.New(t, p)
