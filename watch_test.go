@@ -46,7 +46,7 @@ func TestNewBriefingsAppearWhileOneReads(t *testing.T) {
 		drop(t, dir, day+".txt", story(day, "Story "+string(rune('A'+i))))
 	}
 	term := start(t, 120, 30, dir)
-	term.wait("1 of 4")
+	term.wait("1 of 4 ─") // under the list, not in the bar of progress
 	term.send("jj")
 	term.wait("3 of 4")
 	drop(t, dir, "new.txt", story("2026-04-01", "Latest of all"))

@@ -5,7 +5,7 @@ package archive
 // to the indexes.
 const (
 	application = 0x72646f74
-	version     = 4
+	version     = 5
 )
 
 // schema makes the tables. What queries rely on is written down at
