@@ -181,21 +181,27 @@ func quotationFed(e model.Entry, q model.Quotation) fed {
 	columns := make(fed, columnsOfQuotation)
 	columns[wordsOfQuotation], _ = folded(fragments(e.Article.Text, q)...)
 	columns[speakerOfQuotation] = names(telling(credited(e, q)))
-	facts := query.AppendFact(nil, kindOf(q))
-	if q.Belief {
-		facts = query.AppendFact(facts, query.Belief)
-	}
-	if !isAttributed(q) {
-		facts = query.AppendFact(facts, query.Unattributed)
+	var facts []byte
+	for _, f := range factsOf(q) {
+		facts = query.AppendFact(facts, f)
 	}
 	if !e.Article.Published.Known() {
 		facts = query.AppendFact(facts, query.Undated)
 	}
-	for _, f := range doubt(q) {
-		facts = query.AppendFact(facts, f)
-	}
 	columns[factsOfQuotation] = string(facts)
 	return columns
+}
+
+// factsOf returns what holds for q that is in the index.
+func factsOf(q model.Quotation) []query.Fact {
+	facts := []query.Fact{kindOf(q)}
+	if q.Belief {
+		facts = append(facts, query.Belief)
+	}
+	if !isAttributed(q) {
+		facts = append(facts, query.Unattributed)
+	}
+	return append(facts, doubt(q)...)
 }
 
 // telling returns those of names that have words those before them have not.

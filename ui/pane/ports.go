@@ -97,9 +97,9 @@ type Figures interface {
 
 // Desk is where notes are.
 type Desk interface {
-	// Notes lists the notes whose words, quotation or title match the query's
-	// words, last changed first.
-	Notes(ctx context.Context, query string) ([]model.Note, error)
+	// Notes lists the notes that match, the last changed first unless the query
+	// says otherwise.
+	Notes(ctx context.Context, s model.Search) ([]model.Note, error)
 	// NotesOf lists the notes on an article, each anchored in its present words
 	// or marked an orphan.
 	NotesOf(ctx context.Context, article *model.Article) ([]model.Note, error)
