@@ -84,15 +84,20 @@ func names(lines []model.Line) string {
 // mentioned returns what the entities of a kind are called in an article.
 func mentioned(e model.Entry, kind model.EntityKind) (found []model.Line) {
 	for _, n := range e.Found.Entities {
-		if n.Kind != kind {
-			continue
-		}
-		found = append(append(found, n.Name), n.Aliases...)
-		if n.Place != nil {
-			found = append(found, n.Place.Name, n.Place.Region)
+		if n.Kind == kind {
+			found = append(found, namesOf(n)...)
 		}
 	}
 	return found
+}
+
+// namesOf returns what n is called.
+func namesOf(n model.Entity) []model.Line {
+	names := append([]model.Line{n.Name}, n.Aliases...)
+	if n.Place != nil {
+		names = append(names, n.Place.Name, n.Place.Region)
+	}
+	return names
 }
 
 // speakers returns the names of who is credited with statements, and with

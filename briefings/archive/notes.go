@@ -110,7 +110,7 @@ func (a *Archive) attribute(ctx context.Context, notes []query.Noted, rows map[m
 			id := model.QuotationID(e.Article.ID, e.Article.Text, q)
 			for _, i := range citing[row] {
 				if notes[i].Anchor.Cited.Quotation == id {
-					notes[i].Speakers, notes[i].Facts = credited(e, q), factsOf(q)
+					notes[i].Quote = quoteOf(e, q)
 				}
 			}
 		}

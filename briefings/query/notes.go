@@ -21,9 +21,8 @@ type NoteFilter struct {
 // A Noted is a note with what is known of where it stands.
 type Noted struct {
 	model.Note
-	Speakers []model.Line // what is called who said the quotation it stands by
-	Facts    []Fact       // of that quotation, as the index has them; nil if it stands by none that is there
-	Found    []bool       // whether each of [NoteFilter.Articles] finds its article
+	Quote        // the quotation it stands by; without facts if it stands by none that is there
+	Found []bool // whether each of [NoteFilter.Articles] finds its article
 }
 
 // A noteTest reports whether something holds of a note.
@@ -107,7 +106,8 @@ func (f *NoteFilter) named(t named, beliefs bool) noteTest {
 			if n.Anchor.Cited.Quotation == "" {
 				return quoted(n)
 			}
-			return t.pattern.inOneOf(plain(n.Speakers))
+			_, holds := n.answers(t)
+			return holds
 		}
 	default:
 		return f.ask(t, beliefs)
@@ -123,26 +123,14 @@ func (f *NoteFilter) chosen(t chosen, beliefs bool) noteTest {
 		return func(n Noted) bool { return n.Anchor.Date.Known() }
 	}
 	f.Quotes = true
-	inArticle, facts := f.ask(t, beliefs), scope{quotations, true}.tree(t.choice)
+	inArticle := f.ask(t, beliefs)
 	return func(n Noted) bool {
 		if n.Facts == nil {
 			return inArticle(n)
 		}
-		return among(n.Facts, facts)
+		_, holds := n.answers(t)
+		return holds
 	}
-}
-
-// among reports whether a tree of facts holds where those in the index do.
-func among(facts []Fact, t tree) bool {
-	switch t := t.(type) {
-	case not:
-		return !among(facts, t.of)
-	case some:
-		return slices.ContainsFunc(t, func(kid tree) bool { return among(facts, kid) })
-	case fact:
-		return slices.Contains(facts, Fact(t))
-	}
-	return false
 }
 
 // ofNotes reports whether notes have a part in what t says.
@@ -159,7 +147,7 @@ func ofNotes(t tree) bool {
 	case named:
 		return slices.Contains([]Field{Title, Source, Tag, Speaker}, t.field)
 	case chosen:
-		return t.choice.noted == isTagged || t.choice.fact == Dated || t.choice.fact != "" && !t.choice.ofArticle
+		return t.choice.noted == isTagged || t.choice.fact == Dated || t.choice.ofQuotations()
 	}
 	return false
 }

@@ -38,8 +38,8 @@ type Counts interface {
 
 // Words tells what it is in an article that matches.
 type Words interface {
-	// Hits returns what the words of s match in an article's text, sorted and
-	// disjoint; none if s has no words.
+	// Hits returns where s matches in an article's text, sorted and disjoint: its
+	// words, the names it asks for, and quotations where it asks for such.
 	Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error)
 	// Snippets returns stretches of articles around what the words of s match in
 	// their texts. There is none of an article in which they match nothing.
