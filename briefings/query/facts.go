@@ -96,7 +96,7 @@ func (t named) tagged(in scope) piece {
 	if !t.pattern.prefix {
 		wanted += " "
 	}
-	p := in.within("SELECT a.row FROM tagged g JOIN article a ON a.id = g.article WHERE instr(' ' || fold(g.tag) || ' ', ?) > 0", wanted)
+	p := in.within("SELECT a.row FROM tagged g JOIN article a ON a.id = "+Identifier+"(g.article) WHERE instr(' ' || fold(g.tag) || ' ', ?) > 0", wanted)
 	p.live = true
 	return p
 }

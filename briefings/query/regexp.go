@@ -33,6 +33,10 @@ type matching struct{ of *regexp.Regexp }
 // index where that is 0 or more. Entry is the article as the archive stores it.
 const Matches = "matches"
 
+// Identifier is the SQL function that makes of an article's identifier, as the
+// notebook has it, what stands in the column id of an article.
+const Identifier = "identifier"
+
 // filter implements tree.
 func (t matching) filter(in scope) piece {
 	entry := "(SELECT entry FROM article AS held JOIN body ON body.number = held.body WHERE held.row = " + in.article() + ")"
