@@ -124,8 +124,9 @@ func (g *glance) holds(ctx context.Context, s glimpse) (bool, error) {
 func (a *Archive) glimpses(ctx context.Context, where string, args ...any) ([]glimpse, error) {
 	var all []glimpse
 	var s glimpse
-	err := a.read.each(ctx, `SELECT row, EXISTS (SELECT 1 FROM version WHERE version.article = row), title, source, entry
-		FROM article JOIN body ON number = body WHERE `+where, args, func() { all = append(all, s) },
+	err := a.read.each(ctx, `SELECT row, EXISTS (SELECT 1 FROM version WHERE version.article = row), title,
+			coalesce((SELECT name FROM source WHERE number = source), ''), entry
+		FROM article JOIN body ON body.number = body WHERE `+where, args, func() { all = append(all, s) },
 		&s.row, &s.versioned, &s.title, &s.source, &s.packed)
 	return all, err
 }
