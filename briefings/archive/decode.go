@@ -29,6 +29,12 @@ func decodeArticle(raw []byte, k *knowledge) (*model.Article, error) {
 	return a, r.err
 }
 
+// decodeHead reads an article as far as its text.
+func decodeHead(raw []byte) (*model.Article, error) {
+	r := decoderOf(raw)
+	return r.upToText(), r.err
+}
+
 // decodeText reads the text of an article and no more.
 func decodeText(raw []byte, k *knowledge) (model.Text, error) {
 	r := decoderOf(raw, k)

@@ -81,16 +81,3 @@ func (a *Archive) ids(ctx context.Context, sql string, args ...any) (ids []model
 	err = a.read.each(ctx, sql, args, func() { ids = append(ids, id.ArticleID) }, &id)
 	return ids, err
 }
-
-// Hits returns what the words of a query match in an article's text.
-func (a *Archive) Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error) {
-	q, err := a.parse(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	e, err := a.Entry(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	return q.Hits(e.Article.Text), nil
-}

@@ -84,15 +84,20 @@ func names(lines []model.Line) string {
 // mentioned returns what the entities of a kind are called in an article.
 func mentioned(e model.Entry, kind model.EntityKind) (found []model.Line) {
 	for _, n := range e.Found.Entities {
-		if n.Kind != kind {
-			continue
-		}
-		found = append(append(found, n.Name), n.Aliases...)
-		if n.Place != nil {
-			found = append(found, n.Place.Name, n.Place.Region)
+		if n.Kind == kind {
+			found = append(found, namesOf(n)...)
 		}
 	}
 	return found
+}
+
+// namesOf returns what n is called.
+func namesOf(n model.Entity) []model.Line {
+	names := append([]model.Line{n.Name}, n.Aliases...)
+	if n.Place != nil {
+		names = append(names, n.Place.Name, n.Place.Region)
+	}
+	return names
 }
 
 // speakers returns the names of who is credited with statements, and with
@@ -181,21 +186,27 @@ func quotationFed(e model.Entry, q model.Quotation) fed {
 	columns := make(fed, columnsOfQuotation)
 	columns[wordsOfQuotation], _ = folded(fragments(e.Article.Text, q)...)
 	columns[speakerOfQuotation] = names(telling(credited(e, q)))
-	facts := query.AppendFact(nil, kindOf(q))
-	if q.Belief {
-		facts = query.AppendFact(facts, query.Belief)
-	}
-	if !isAttributed(q) {
-		facts = query.AppendFact(facts, query.Unattributed)
+	var facts []byte
+	for _, f := range factsOf(q) {
+		facts = query.AppendFact(facts, f)
 	}
 	if !e.Article.Published.Known() {
 		facts = query.AppendFact(facts, query.Undated)
 	}
-	for _, f := range doubt(q) {
-		facts = query.AppendFact(facts, f)
-	}
 	columns[factsOfQuotation] = string(facts)
 	return columns
+}
+
+// factsOf returns what holds for q that is in the index.
+func factsOf(q model.Quotation) []query.Fact {
+	facts := []query.Fact{kindOf(q)}
+	if q.Belief {
+		facts = append(facts, query.Belief)
+	}
+	if !isAttributed(q) {
+		facts = append(facts, query.Unattributed)
+	}
+	return append(facts, doubt(q)...)
 }
 
 // telling returns those of names that have words those before them have not.

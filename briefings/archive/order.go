@@ -56,7 +56,10 @@ func (a *Archive) list(ctx context.Context, w wanted, at model.Range) (rows []in
 		}
 	}
 	at.Offset, at.Limit = max(0, at.Offset), max(0, at.Limit)
-	rows, err = a.stretch(ctx, &l, at)
+	rows, ok, err = a.glanced(ctx, w, &l, at)
+	if err == nil && !ok {
+		rows, err = a.stretch(ctx, &l, at)
+	}
 	if err == nil && w.unfolded != nil && (l.counted || at.Limit == 0 || len(rows) == 0) && l.folded < 0 {
 		l.folded, err = a.foldedAway(ctx, *w.unfolded)
 	}

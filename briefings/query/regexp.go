@@ -73,6 +73,9 @@ func unpacks(t tree) bool {
 // expression reads the value of re:, a regular expression between slashes.
 func (p *parser) expression(start int) tree {
 	at := p.at + 1
+	if p.open() {
+		return nil
+	}
 	if !strings.HasPrefix(p.text[p.at:], "/") {
 		p.fail(start, "re: needs a regular expression between slashes, say re:/wat(er|ch)/i")
 		return nil
@@ -83,6 +86,9 @@ func (p *parser) expression(start int) tree {
 		}
 	}
 	if p.at >= len(p.text) {
+		if p.at = len(p.text); p.typing {
+			return nil
+		}
 		p.fail(at-1, "a closing / is missing for this")
 		return nil
 	}
