@@ -29,10 +29,11 @@ func decodeArticle(raw []byte, k *knowledge) (*model.Article, error) {
 	return a, r.err
 }
 
-// decodeHead reads an article as far as its text.
-func decodeHead(raw []byte) (*model.Article, error) {
-	r := decoderOf(raw)
-	return r.upToText(), r.err
+// decodeHead reads an article as far as its source, with its text.
+func decodeHead(raw []byte, k *knowledge) (*model.Article, error) {
+	r := decoderOf(raw, k)
+	a := r.head()
+	return a, r.err
 }
 
 // decodeText reads the text of an article and no more.
@@ -42,28 +43,10 @@ func decodeText(raw []byte, k *knowledge) (model.Text, error) {
 	return text, r.err
 }
 
-// decodeTexts reads the title and the text of an article.
-func decodeTexts(raw []byte, k *knowledge) (title model.Line, text model.Text, err error) {
-	r := decoderOf(raw, k)
-	text = model.NewText(r.phrase())
-	r.body = text.String()
-	title = r.title()
-	return title, text, r.err
-}
-
 // article reads an article. Its paragraphs lie within its text.
 func (r *decoder) article() *model.Article {
-	a := &model.Article{Text: model.NewText(r.phrase())}
-	r.body = a.Text.String()
-	a.Title = r.title()
-	a.ID = r.identifier()
-	for _, l := range []*model.Line{&a.Byline, &a.Dateline} {
-		*l = r.name()
-	}
-	for _, l := range []*model.Line{&a.Source, &a.URL, &a.Origin.Given} {
-		*l = r.line()
-	}
-	a.Tags = r.lines()
+	a := r.head()
+	a.URL, a.Origin.Given, a.Tags = r.line(), r.line(), r.lines()
 	a.Published, a.Origin.Modified = dateOf(r.big()), dateOf(r.big())
 	a.Paragraphs = r.paragraphs()
 	n := r.count()
@@ -72,6 +55,15 @@ func (r *decoder) article() *model.Article {
 		m := model.Mark{Kind: model.MarkKind(r.number()), Span: r.span(), Target: r.line()}
 		a.Marks = append(a.Marks, m)
 	})
+	return a
+}
+
+// head reads the beginning of an article.
+func (r *decoder) head() *model.Article {
+	a := &model.Article{Text: model.NewText(r.phrase())}
+	r.body = a.Text.String()
+	a.Title, a.ID = r.title(), r.identifier()
+	a.Byline, a.Dateline, a.Source = r.name(), r.name(), r.line()
 	return a
 }
 

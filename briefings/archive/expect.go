@@ -38,31 +38,35 @@ func plainParagraphs(text string) (paragraphs []model.Paragraph) {
 // brackets that close after it, before a space that no small letter follows.
 func pieces(text string, paragraphs []model.Paragraph) (all []model.Span) {
 	for _, p := range paragraphs {
-		from, stopped := p.Span.Start, false
-		for i := p.Span.Start; i < p.Span.End; i++ {
-			switch c := text[i]; {
-			case c == '.' || c == '!' || c == '?':
-				stopped = true
-			case stopped && c == ' ':
-				next := i + 1
-				for next < p.Span.End && text[next] == ' ' {
-					next++
-				}
-				stopped = false
-				if next == p.Span.End || text[next] < 'a' || 'z' < text[next] {
-					all = append(all, model.Span{Start: from, End: i})
-					from, i = next, next-1
-				}
-			case c == '"' || c == '\'' || c == ')' || c == ']' || c >= utf8.RuneSelf:
-			default:
-				stopped = false
-			}
-		}
-		if from < p.Span.End {
-			all = append(all, model.Span{Start: from, End: p.Span.End})
+		for from := p.Span.Start; from < p.Span.End; {
+			end, next := piece(text[:p.Span.End], from)
+			all = append(all, model.Span{Start: from, End: end})
+			from = next
 		}
 	}
 	return all
+}
+
+// piece returns where the piece of text ends that begins at an offset, and where
+// the next begins.
+func piece(text string, from int) (end, next int) {
+	stopped := false
+	for i := from; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '.' || c == '!' || c == '?':
+			stopped = true
+		case stopped && c == ' ':
+			next := len(text) - len(strings.TrimLeft(text[i:], " "))
+			if next == len(text) || text[next] < 'a' || 'z' < text[next] {
+				return i, next
+			}
+			stopped = false
+		case c == '"' || c == '\'' || c == ')' || c == ']' || c >= utf8.RuneSelf:
+		default:
+			stopped = false
+		}
+	}
+	return len(text), len(text)
 }
 
 // joinedIn returns the pieces, by index, that go on in the next, where sentences

@@ -46,6 +46,26 @@ func (b *Batch) insert(p Prepared) (int64, error) {
 	return row, err
 }
 
+// source returns the number of a source, which is one of the archive's from now on.
+func (b *Batch) source(name string) (int64, error) {
+	if number, ok := b.sources[name]; ok {
+		return number, nil
+	}
+	found, err := b.rows("SELECT number FROM source WHERE name = ?", name)
+	if err != nil {
+		return 0, err
+	}
+	if len(found) == 0 {
+		number, err := b.create("INSERT INTO source(name, articles) VALUES(?, 0)", name)
+		if err != nil {
+			return 0, err
+		}
+		found = []int64{number}
+	}
+	b.sources[name] = found[0]
+	return found[0], nil
+}
+
 // beliefs returns how many of e's quotations are beliefs or intentions.
 func beliefs(e model.Entry) (n int) {
 	for _, q := range e.Found.Quotations {

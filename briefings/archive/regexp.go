@@ -78,8 +78,8 @@ func (m *matcher) texts(packed []byte) (title, text string, err error) {
 	if err != nil {
 		return "", "", errors.Join(ErrDamaged, err)
 	}
-	line, all, err := decodeTexts(raw, known)
-	return line.String(), all.String(), err
+	a, err := decodeHead(raw, known)
+	return a.Title.String(), a.Text.String(), err
 }
 
 // whole returns an article as stored with what was found in it.
