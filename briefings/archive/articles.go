@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -131,22 +132,42 @@ func (a *Archive) summaries(ctx context.Context, articles []int64) (map[int64]mo
 	var s model.Summary
 	var row int64
 	var id identifier
-	var title, source string
+	var source string
+	var title any
 	var published int64
+	titles := make(map[int64]any, len(articles))
 	err := a.read.each(ctx, `SELECT row, id, title, coalesce((SELECT name FROM source WHERE number = source), ''), published, quotations, beliefs, words, coalesce((
 			SELECT path FROM holding JOIN file ON number = file WHERE article = row ORDER BY file LIMIT 1), '')
 		FROM article WHERE row IN (SELECT value FROM json_each(?))`, []any{list(articles)}, func() {
 		s.ID, s.Published = id.ArticleID, dateOf(published)
-		s.Title, s.Source = model.NewLine(title), model.NewLine(source)
+		s.Source, titles[row] = model.NewLine(source), title
 		found[row] = s
 	}, &row, &id, &title, &source, &published, &s.Quotations, &s.Beliefs, &s.Words, &s.Path)
 	if err != nil {
+		return nil, err
+	}
+	if err := a.entitle(ctx, found, titles); err != nil {
 		return nil, err
 	}
 	if err := a.countVersions(ctx, found, articles); err != nil {
 		return nil, err
 	}
 	return found, a.mark(ctx, found)
+}
+
+// entitle adds titles, as stored, to summaries.
+func (a *Archive) entitle(ctx context.Context, summaries map[int64]model.Summary, stored map[int64]any) error {
+	return a.recalling(ctx, func() error {
+		known := a.packer.knowledge()
+		for row, s := range summaries {
+			var err error
+			if s.Title, err = known.titleOf(stored[row]); err != nil {
+				return errors.Join(ErrDamaged, err)
+			}
+			summaries[row] = s
+		}
+		return nil
+	})
 }
 
 // list returns values as SQL takes a list of them: as JSON.

@@ -33,9 +33,9 @@ type Batch struct {
 	sources    map[string]int64 // their numbers, by name
 	tally      map[int64]*change
 	pending    pending
-	dictionary []byte // learned in it; nil for none
-	totals     sums   // by how much they change
-	days       ledger // by how much they change
+	learned    *lessons // in it; nil for none
+	totals     sums     // by how much they change
+	days       ledger   // by how much they change
 }
 
 // Begin starts a batch, once no other is under way. It ends with Commit or
@@ -70,10 +70,10 @@ func (b *Batch) Commit() error {
 	if err != nil {
 		return errors.Join(explained(err), b.Rollback())
 	}
-	if err := b.end("COMMIT"); err != nil || b.dictionary == nil {
+	if err := b.end("COMMIT"); err != nil || b.learned == nil {
 		return err
 	}
-	return b.archive.packer.use(b.dictionary)
+	return b.archive.packer.use(*b.learned)
 }
 
 // Rollback takes the changes back. After Commit it does nothing.

@@ -28,12 +28,11 @@ const (
 )
 
 // A glimpse is what is read of an article: its row, whether it has versions, and
-// what words are looked for in.
+// itself as stored.
 type glimpse struct {
-	row           int64
-	versioned     bool
-	title, source string
-	packed        []byte
+	row       int64
+	versioned bool
+	packed    []byte
 }
 
 // glance returns the first rows of what is wanted, in order; ok is false if that
@@ -117,17 +116,16 @@ func (g *glance) holds(ctx context.Context, s glimpse) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return g.query.Holds(head.Text.String(), s.title, s.source, head.Byline.String()), ctx.Err()
+	return g.query.Holds(head.Text.String(), head.Title.String(), head.Source.String(), head.Byline.String()), ctx.Err()
 }
 
 // glimpses reads the articles that a condition holds for.
 func (a *Archive) glimpses(ctx context.Context, where string, args ...any) ([]glimpse, error) {
 	var all []glimpse
 	var s glimpse
-	err := a.read.each(ctx, `SELECT row, EXISTS (SELECT 1 FROM version WHERE version.article = row), title,
-			coalesce((SELECT name FROM source WHERE number = source), ''), entry
+	err := a.read.each(ctx, `SELECT row, EXISTS (SELECT 1 FROM version WHERE version.article = row), entry
 		FROM article JOIN body ON body.number = body WHERE `+where, args, func() { all = append(all, s) },
-		&s.row, &s.versioned, &s.title, &s.source, &s.packed)
+		&s.row, &s.versioned, &s.packed)
 	return all, err
 }
 

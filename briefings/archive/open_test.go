@@ -251,13 +251,13 @@ func TestNotebook(t *testing.T) {
 // FuzzDecode holds the decoder to its promise: whatever is stored, reading it
 // neither panics nor gives a span outside the text.
 func FuzzDecode(f *testing.F) {
-	f.Add(encode(flood().entry(f)))
-	f.Add(encode(match().entry(f)))
-	f.Add([]byte{layout})
+	f.Add(encode(flood().entry(f), nil))
+	f.Add(encode(match().entry(f), nil))
+	f.Add([]byte{layoutPlain})
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		decodeForms(raw, "name", 2)
 		unpacked(raw)
-		e, err := decode(raw)
+		e, err := decode(raw, nil)
 		if err != nil {
 			return
 		}

@@ -30,8 +30,8 @@ type term struct {
 	holds   func(e model.Entry, q *model.Quotation, beliefs bool) bool
 }
 
-// vocabulary are the words of the texts, few so that they meet.
-var vocabulary = []string{"flood", "Łódź", "water", "watch", "dam", "東京都", "rain", "vote", "state-run", "O'Neill", "2020", "été"}
+// wordlist are the words of the texts, few so that they meet.
+var wordlist = []string{"flood", "Łódź", "water", "watch", "dam", "東京都", "rain", "vote", "state-run", "O'Neill", "2020", "été"}
 
 // pick returns one of values.
 func pick[T any](o *oracle, values ...T) T { return values[o.random.IntN(len(values))] }
@@ -40,7 +40,7 @@ func pick[T any](o *oracle, values ...T) T { return values[o.random.IntN(len(val
 func (o *oracle) words(n int) string {
 	var all []string
 	for range n {
-		all = append(all, pick(o, vocabulary...))
+		all = append(all, pick(o, wordlist...))
 	}
 	return strings.Join(all, " ")
 }

@@ -20,7 +20,7 @@ const (
 const schema = `
 CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO state VALUES('changes', 0), ('articles', 0), ('quotations', 0), ('beliefs', 0), ('words', 0), ('bytes', 0);
-CREATE TABLE dictionary(number INTEGER PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE dictionary(number INTEGER PRIMARY KEY, content BLOB NOT NULL, known BLOB NOT NULL);
 
 CREATE TABLE file(
 	number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
@@ -29,7 +29,7 @@ CREATE TABLE problem(file INTEGER NOT NULL, line INTEGER NOT NULL, message TEXT 
 CREATE INDEX problem_file ON problem(file);
 
 CREATE TABLE article(
-	row INTEGER PRIMARY KEY, second INTEGER NOT NULL, id NOT NULL UNIQUE, title TEXT NOT NULL, source INTEGER NOT NULL,
+	row INTEGER PRIMARY KEY, second INTEGER NOT NULL, id NOT NULL UNIQUE, title NOT NULL, source INTEGER NOT NULL,
 	published INTEGER NOT NULL, quotations INTEGER NOT NULL, beliefs INTEGER NOT NULL, words INTEGER NOT NULL, figures BLOB, body INTEGER NOT NULL);
 CREATE TABLE holding(
 	article INTEGER NOT NULL, file INTEGER NOT NULL, line INTEGER NOT NULL,
