@@ -35,6 +35,22 @@ func decodeText(raw []byte) (model.Text, error) {
 	return r.upToText().Text, r.err
 }
 
+// decodeQuotations reads the text of an entry and its quotations, whose fragments
+// lie within it, and little more.
+func decodeQuotations(raw []byte) (model.Entry, error) {
+	r := decoderOf(raw)
+	r.skims = true
+	e := model.Entry{Article: r.article(), Found: r.found()}
+	for _, q := range e.Found.Quotations {
+		for _, f := range q.Fragments {
+			if f.Start < 0 || f.End < f.Start || f.End > e.Article.Text.Len() {
+				r.fail()
+			}
+		}
+	}
+	return e, r.err
+}
+
 // article reads an article.
 func (r *decoder) article() *model.Article {
 	a := r.upToText()

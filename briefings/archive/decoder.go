@@ -18,6 +18,7 @@ type decoder struct {
 	at    int    // the end of the span read last
 	body  string // the article's text
 	rules []model.Rule
+	skims bool // leaves out texts but that of the article, dates, and names
 }
 
 // decoderOf returns a decoder of an entry as stored, which has failed already if
@@ -72,26 +73,38 @@ func (r *decoder) times(n int, read func()) {
 }
 
 // text reads a string as it was written. Make a Text or a Line of it.
-func (r *decoder) text() string {
+func (r *decoder) text() string { return string(r.bytes()) }
+
+// bytes reads what is written with its length before it.
+func (r *decoder) bytes() []byte {
 	n := r.count()
 	if n > len(r.b) {
 		r.fail()
-		return ""
+		return nil
 	}
-	s := string(r.b[:n])
+	b := r.b[:n]
 	r.b = r.b[n:]
-	return s
+	return b
 }
 
 // line reads a Line.
-func (r *decoder) line() model.Line { return model.NewLine(r.text()) }
+func (r *decoder) line() model.Line {
+	if b := r.bytes(); !r.skims {
+		return model.NewLine(string(b))
+	}
+	return model.Line{}
+}
 
 // word reads a short string that is no Line in the model but will be shown.
 func (r *decoder) word() string { return r.line().String() }
 
 // date reads a date.
 func (r *decoder) date() model.Date {
-	d, err := model.ParseDate(r.text())
+	b := r.bytes()
+	if r.skims {
+		return model.Date{}
+	}
+	d, err := model.ParseDate(string(b))
 	if err != nil {
 		r.fail()
 	}
@@ -130,6 +143,9 @@ func (r *decoder) name() model.Line {
 	start := r.at + r.number()
 	if start < 0 || start > len(r.body) || n > len(r.body)-start {
 		r.fail()
+		return model.Line{}
+	}
+	if r.skims {
 		return model.Line{}
 	}
 	return model.NewLine(r.body[start : start+n])

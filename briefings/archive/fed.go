@@ -41,13 +41,6 @@ const (
 	columnsOfArticle
 )
 
-const (
-	wordsOfQuotation = iota
-	speakerOfQuotation
-	factsOfQuotation
-	columnsOfQuotation
-)
-
 // articleFed returns the columns of an article, its figures apart, and how many
 // words it has in its text.
 func articleFed(e model.Entry) (fed, int) {
@@ -175,27 +168,47 @@ func credited(e model.Entry, q model.Quotation) []model.Line {
 	return names
 }
 
-// quotationFed returns the columns of a quotation, its figure apart. What else
-// its speaker is called is fed only as far as it has words the name has not.
+// quotationFed returns the one column of a quotation, its figure apart: its
+// words, those of its speaker's names, and its facts.
 func quotationFed(e model.Entry, q model.Quotation) fed {
-	columns := make(fed, columnsOfQuotation)
-	columns[wordsOfQuotation], _ = folded(fragments(e.Article.Text, q)...)
-	columns[speakerOfQuotation] = names(telling(credited(e, q)))
-	facts := query.AppendFact(nil, kindOf(q))
+	words := wordsIn(nil, e, q)[1:]
+	for _, name := range credited(e, q) {
+		words = query.AppendSpeaker(words, name.String())
+	}
+	words = query.AppendFact(words, kindOf(q))
 	if q.Belief {
-		facts = query.AppendFact(facts, query.Belief)
+		words = query.AppendFact(words, query.Belief)
 	}
 	if !isAttributed(q) {
-		facts = query.AppendFact(facts, query.Unattributed)
+		words = query.AppendFact(words, query.Unattributed)
 	}
 	if !e.Article.Published.Known() {
-		facts = query.AppendFact(facts, query.Undated)
+		words = query.AppendFact(words, query.Undated)
 	}
 	for _, f := range doubt(q) {
-		facts = query.AppendFact(facts, f)
+		words = query.AppendFact(words, f)
 	}
-	columns[factsOfQuotation] = string(facts)
-	return columns
+	return fed{string(words)}
+}
+
+// wordsIn appends the folded words of q to dst, with a space before the first.
+func wordsIn(dst []byte, e model.Entry, q model.Quotation) []byte {
+	dst = append(dst, ' ')
+	for _, f := range q.Fragments {
+		dst, _ = query.AppendWords(dst, e.Article.Text.Slice(f))
+	}
+	return dst
+}
+
+// namesIn appends the names of who is credited with q to dst, likewise. They do
+// not run into one another. What else a speaker is called is among them only as
+// far as it has words the name has not.
+func namesIn(dst []byte, e model.Entry, q model.Quotation) []byte {
+	dst = append(dst, ' ')
+	for _, name := range telling(credited(e, q)) {
+		dst = query.AppendName(dst, name.String())
+	}
+	return dst
 }
 
 // telling returns those of names that have words those before them have not.

@@ -38,10 +38,14 @@ func Taken(quotations int) int64 { return max(1, int64(quotations+(1<<PartBits-1
 //
 //	article(row, id, …)
 //	article_index(body, title, source, byline, person, org, place, speaker, believer, tag, facts)   FTS5, rowid = article.row
-//	quotation_index(words, speaker, facts)   FTS5, rowid = row of the quotation
+//	quotation_index(words)   FTS5, rowid = row of the quotation
+//	body(number, entry)   number = article.body
 //	marked(article, read, starred)  tagged(article, tag)  noted(article, notes)
 //
-// and a function fold, which is [Fold]. What matches has Where true and, if
+// and the functions fold, which is [Fold], [Matches] and [Says]. The index of
+// quotations keeps which words are in one, and not where: the words of its speaker's
+// names and its facts are told from its own by the signs before them, and words
+// in a row are looked for in the article. What matches has Where true and, if
 // Match is not empty, is matched by it in the index. Where calls the table or
 // the index that is read listed: FROM article AS listed, FROM
 // article_index(match) AS listed.
@@ -80,6 +84,11 @@ func filterOf(t tree, in scope) Filter {
 	if in.of == quotations && p.match == "" {
 		p.match = in.anything() // they have no other table than their index
 	}
+	return p.filter()
+}
+
+// filter returns p as a filter.
+func (p piece) filter() Filter {
 	return Filter{Match: p.match, Where: p.where, Args: p.args, Live: p.live}
 }
 
@@ -117,6 +126,7 @@ type piece struct {
 	where string
 	args  []any
 	live  bool
+	sure  bool // what has where true is matched too: match is there to find it
 }
 
 // article returns the expression for the row of the article that what is listed
@@ -220,21 +230,26 @@ func (t some) filter(in scope) piece {
 // either returns a piece that holds where one of pieces does.
 func either(in scope, pieces ...piece) piece {
 	var match, where []string
+	plain := true
 	for _, p := range pieces {
-		if p.where == "" {
-			match = append(match, "("+p.match+")")
-		}
-	}
-	if len(match) == len(pieces) {
-		return piece{match: strings.Join(match, " OR ")}
+		match, plain = appendSet(match, p.match), plain && p.where == ""
 	}
 	joined := piece{}
+	if len(match) == len(pieces) {
+		joined.match = strings.Join(match, " OR ")
+	}
+	if plain {
+		return joined
+	}
 	for _, p := range pieces {
-		c := p.condition(in)
+		c := p
+		if !p.sure || joined.match == "" {
+			c = p.condition(in)
+		}
 		where = append(where, "("+c.where+")")
 		joined.args, joined.live = append(joined.args, c.args...), joined.live || c.live
 	}
-	joined.where = "(" + strings.Join(where, " OR ") + ")"
+	joined.where, joined.sure = "("+strings.Join(where, " OR ")+")", true
 	return joined
 }
 
