@@ -28,7 +28,7 @@ type Batch struct {
 	conn       *sql.Conn
 	leave      func() // lets readers in again
 	statements map[string]*sql.Stmt
-	lowest     map[int64]int64 // the lowest row given to an article of a second
+	highest    map[int64]int64 // the highest row given to an article of a day
 	numbers    map[int64]int64 // of figures, by key
 	tally      map[int64]*change
 	pending    pending
@@ -56,7 +56,7 @@ func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
 	}
 	return &Batch{
 		ctx: ctx, archive: a, conn: conn, leave: leave, statements: map[string]*sql.Stmt{},
-		lowest: map[int64]int64{}, numbers: map[int64]int64{}, tally: map[int64]*change{}, pending: newPending(), days: ledger{},
+		highest: map[int64]int64{}, numbers: map[int64]int64{}, tally: map[int64]*change{}, pending: newPending(), days: ledger{},
 	}, nil
 }
 

@@ -35,6 +35,9 @@ func (a *Archive) Elsewhere(ctx context.Context, said model.Said) ([]model.Said,
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
+	if err := a.read.inOrder(ctx, quotationTable, rows, true); err != nil {
+		return nil, err
+	}
 	found, err := a.saids(ctx, rows)
 	var others []model.Said
 	for _, other := range found {

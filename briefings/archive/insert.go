@@ -30,7 +30,8 @@ func (b *Batch) insert(p Prepared) (int64, error) {
 	}
 	b.totals.add(p, 1)
 	b.days.record(row, e, 1)
-	err = b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
+	_, second := query.DayOf(secondOf(a))
+	err = b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, second, string(a.ID), a.Title.String(), a.Source.String(),
 		a.Published.String(), len(e.Found.Quotations)-beliefs(e), beliefs(e), p.words, packed(distinct(figures)), body)
 	if err == nil {
 		err = b.relate(row, a, p.sketch)

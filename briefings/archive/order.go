@@ -74,7 +74,7 @@ func (a *Archive) list(ctx context.Context, w wanted, at model.Range) (rows []in
 // begin returns the listing of what is wanted, before any of it was fetched.
 func (a *Archive) begin(ctx context.Context, w wanted) (listing, error) {
 	s := w.table.searchOf(w.filter)
-	l := listing{tail: tail{search: s}}
+	l := listing{tail: tail{table: w.table, search: s}}
 	if w.unfolded != nil {
 		l.folded = -1
 	}
@@ -102,7 +102,8 @@ func (a *Archive) bySource(ctx context.Context, w wanted, l *listing) error {
 		join = fmt.Sprintf(" JOIN article ON article.row = (SELECT row FROM article WHERE row >= rows.rowid >> %d ORDER BY row LIMIT 1)", query.PartBits)
 	}
 	found, err := a.read.numbers(ctx, "SELECT rows.rowid FROM (SELECT listed.rowid FROM "+s.from+") AS rows"+
-		join+" ORDER BY article.source = '', article.source COLLATE NOCASE, rows.rowid DESC", s.args...)
+		join+" ORDER BY article.source = '', article.source COLLATE NOCASE, "+
+		fmt.Sprintf("article.row >> %d DESC, article.second DESC, article.row, rows.rowid DESC", query.DayBits), s.args...)
 	l.head, l.total, l.counted = found, len(found), true
 	return err
 }
@@ -188,9 +189,9 @@ func (a *Archive) scores(ctx context.Context, w wanted, match string, limit int)
 	f.Match = match
 	s := w.table.searchOf(f)
 	weights := "1, 8, 2, 2, 0, 0, 0, 0, 0, 0, 0"
-	bits := query.SlotBits
+	bits := query.DayBits
 	if w.table == quotationTable {
-		weights, bits = "1, 4, 0", query.SlotBits+query.PartBits
+		weights, bits = "1, 4, 0", query.DayBits+query.PartBits
 	}
 	sql := fmt.Sprintf("SELECT listed.rowid, bm25(%s, %s) FROM %s ORDER BY listed.rowid DESC LIMIT ?", w.table.index, weights, s.from)
 	var found []scored
@@ -200,7 +201,7 @@ func (a *Archive) scores(ctx context.Context, w wanted, match string, limit int)
 		found = append(found, scored{row, -bm25})
 	}, &row, &bm25)
 	for i := range found {
-		days := float64(found[0].row>>bits-found[i].row>>bits) / day
+		days := float64(found[0].row>>bits - found[i].row>>bits)
 		found[i].score += 0.5 / (1 + days/30)
 	}
 	return found, err

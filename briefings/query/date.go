@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// forever is later than any date that can be written, in seconds.
-const forever = 1 << 42
+// forever is later than any date that can be written, in seconds of whole days.
+const forever = (1 << 42) / Day * Day
 
 // A period is a stretch of the calendar: seconds since 1970 as if it were kept
 // in UTC, from the first to just past the last.

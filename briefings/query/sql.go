@@ -6,22 +6,31 @@ import (
 )
 
 // How rows are numbered, so that lists by date and periods of time are ranges of
-// rows. An article's row is its second of publication << SlotBits | a slot of
-// that second. It takes one row for every 1<<PartBits of its quotations, at
+// rows. An article's row is its day of publication, since 1970, << DayBits | a
+// slot of that day, which are given out in turn; its second of the day is a column
+// of its own. It takes one row for every 1<<PartBits of its quotations, at
 // least one: its own, and those right below it. So no other article's row is
 // among them, and quotations find their article:
 //
 //	row of the quotation at i = row of the article << PartBits | (1<<PartBits - 1) - i
 //	row of the article = the lowest there is from row of the quotation >> PartBits on
 //
-// Few bits keep the index small: it stores the distances between rows.
+// Rows that lie close to one another keep the index small: it stores their
+// distances.
 const (
-	SlotBits = 3
+	DayBits  = 20
 	PartBits = 3
 )
 
-// FirstRow returns the lowest row an article of that second can have.
-func FirstRow(second int64) int64 { return second << SlotBits }
+// Day is that of the calendar, in seconds.
+const Day = 24 * 60 * 60
+
+// DayOf returns the day since 1970 that a second is in, and which of its seconds
+// that is.
+func DayOf(second int64) (number, of int64) {
+	of = (second%Day + Day) % Day
+	return (second - of) / Day, of
+}
 
 // QuotationRow returns the row of the quotation at index i of an article.
 func QuotationRow(article int64, i int) int64 {
@@ -36,7 +45,7 @@ func Taken(quotations int) int64 { return max(1, int64(quotations+(1<<PartBits-1
 
 // A Filter is a query as SQL, for these tables, which package archive keeps:
 //
-//	article(row, id, …)
+//	article(row, second, id, …)
 //	article_index(body, title, source, byline, person, org, place, speaker, believer, tag, facts)   FTS5, rowid = article.row
 //	quotation_index(words)   FTS5, rowid = row of the quotation
 //	body(number, entry)   number = article.body
@@ -211,11 +220,31 @@ func (t all) spread(in scope) all {
 
 // filter implements tree.
 func (t rows) filter(in scope) piece {
-	bits := SlotBits
+	bits := DayBits
 	if in.of == quotations {
 		bits += PartBits
 	}
-	return piece{where: "listed.rowid >= ? AND listed.rowid < ?", args: []any{t.from << bits, t.to << bits}}
+	from, since := DayOf(t.from)
+	to, until := DayOf(t.to)
+	p := piece{where: "listed.rowid >= ?", args: []any{from << bits}}
+	if since > 0 {
+		p.where += " AND (listed.rowid >= ? OR " + in.second() + " >= ?)"
+		p.args = append(p.args, (from+1)<<bits, since)
+	}
+	if until == 0 {
+		p.where += " AND listed.rowid < ?"
+		p.args = append(p.args, to<<bits)
+		return p
+	}
+	p.where += " AND listed.rowid < ? AND (listed.rowid < ? OR " + in.second() + " < ?)"
+	p.args = append(p.args, (to+1)<<bits, to<<bits, until)
+	return p
+}
+
+// second returns the expression for the second of its day that what is listed is
+// of.
+func (in scope) second() string {
+	return "(SELECT second FROM article WHERE row = " + in.article() + ")"
 }
 
 // filter implements tree.
