@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"readout/briefings/query"
-	"readout/model"
 )
 
 // maxRankedQuotations is how many quotations are ranked, the newest that match,
@@ -107,11 +106,10 @@ func (a *Archive) relevance(ctx context.Context, terms []query.Term, rows []int6
 	for _, q := range read {
 		total += q.length
 	}
-	mean, newest := float64(max(1, total))/float64(max(1, len(read))), slices.Max(rows)
+	mean, newest := float64(max(1, total))/float64(max(1, len(read))), quotationTable.day(slices.Max(rows))
 	scores := make(map[int64]float64, len(rows))
 	for row, q := range read {
-		days := float64(newest>>quotationTable.bits-row>>quotationTable.bits) / day
-		scores[row] = 0.5 / (1 + days/30)
+		scores[row] = recency(newest - quotationTable.day(row))
 		norm := saturation * (1 - lengthShare + lengthShare*float64(q.length)/mean)
 		for i, n := range q.counts {
 			scores[row] += weights[i].weight * n * (saturation + 1) / (n + norm)
@@ -167,7 +165,7 @@ func (a *Archive) countTerms(ctx context.Context, terms []weighted, rows []int64
 		for _, row := range byArticle[article] {
 			if i := query.QuotationAt(article, row); 0 <= i && i < len(e.Found.Quotations) {
 				words = wordsIn(words[:0], e, e.Found.Quotations[i])
-				found[row] = counted(terms, row, words)
+				found[row] = scoreOf(terms, row, words)
 			}
 		}
 		return nil
@@ -175,8 +173,8 @@ func (a *Archive) countTerms(ctx context.Context, terms []weighted, rows []int64
 	return found, err
 }
 
-// counted counts the terms in the words of the quotation in a row.
-func counted(terms []weighted, row int64, words []byte) quoteScore {
+// scoreOf counts the terms in the words of the quotation in a row.
+func scoreOf(terms []weighted, row int64, words []byte) quoteScore {
 	q := quoteScore{counts: make([]float64, len(terms)), length: bytes.Count(words, []byte(" ")) - 1}
 	for i, t := range terms {
 		q.counts[i] = float64(t.term.Count(words))

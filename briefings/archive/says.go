@@ -51,20 +51,15 @@ func (l *listener) call(_ *sqlite.FunctionContext, args []driver.Value) (driver.
 		return false, nil
 	}
 	phrase := query.PhraseOf(words)
-	if !phrase.Speaker {
-		e, err := l.read(packed, false)
-		if err != nil || index < 0 || index >= int64(len(e.Found.Quotations)) {
-			return false, err
-		}
-		if phrase.In(wordsIn(nil, e, e.Found.Quotations[index])) {
-			return true, nil
-		}
-	}
-	e, err := l.read(packed, true)
+	e, err := l.read(packed, phrase.InNames)
 	if err != nil || index < 0 || index >= int64(len(e.Found.Quotations)) {
 		return false, err
 	}
-	return phrase.In(namesIn(nil, e, e.Found.Quotations[index])), nil
+	said := wordsIn
+	if phrase.InNames {
+		said = namesIn
+	}
+	return phrase.In(said(nil, e, e.Found.Quotations[index])), nil
 }
 
 // read returns an article as stored, all of it or no more than its text and its

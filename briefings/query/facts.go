@@ -68,7 +68,7 @@ const wordsOfArticles = "body title source byline"
 // filter implements tree.
 func (t words) filter(in scope) piece {
 	if in.of == quotations {
-		return t.said(false)
+		return t.said(anywhere)
 	}
 	return piece{match: t.in(wordsOfArticles)}
 }
@@ -78,7 +78,7 @@ func (t named) filter(in scope) piece {
 	switch t.field {
 	case Speaker:
 		if in.of == quotations {
-			return t.pattern.said(true)
+			return t.pattern.said(inNames)
 		}
 		columns := string(Speaker)
 		if in.beliefs {

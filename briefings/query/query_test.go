@@ -104,7 +104,7 @@ func TestBeliefs(t *testing.T) {
 		{"-(-is:belief)", `("¶any") NOT (("¶any") NOT ("¶belief"))`, `(K) NOT ((K) NOT ("¶belief"))`, true},
 		{"is:direct", `"¶direct"`, `(("¶direct")) NOT (("¶belief"))`, false},
 		{"is:direct is:belief", `(("¶direct") OR ("¶believeddirect")) AND ("¶belief")`, `("¶direct") AND ("¶belief")`, true},
-		{"speaker:kiki OR is:belief", `({speaker believer} : "kiki" *) OR ("¶belief")`, `({speaker} : "kiki" *) OR ("¶belief")`, true},
+		{"speaker:kiki OR is:belief", `({speaker believer} : "kiki" *) OR ("¶belief")`, `("¶¶kiki" *) OR ("¶belief")`, true},
 	}
 	for _, tt := range tests {
 		q, err := Parse(tt.text, now)

@@ -18,7 +18,7 @@ func (q *Query) Exact(ofQuotations bool) (Filter, bool) {
 		return Filter{}, false
 	}
 	if ofQuotations {
-		return all.said(true).filter(), true
+		return all.said(inNames).filter(), true
 	}
 	return Filter{Match: all.in(strings.Join([]string{string(Title), string(Speaker)}, " "))}, true
 }
@@ -38,7 +38,7 @@ func (f Filter) And(g Filter) Filter {
 // which has them in the quotation or in a name of its speaker.
 type Term struct {
 	pattern pattern
-	speaker bool // in a name only
+	where   part // anywhere or inNames
 }
 
 // Terms returns what of q quotations are ranked by, those left out apart.
@@ -56,17 +56,17 @@ func terms(t tree) (found []Term) {
 			found = append(found, terms(kid)...)
 		}
 	case words:
-		found = append(found, Term{t.pattern, false})
+		found = append(found, Term{t.pattern, anywhere})
 	case named:
 		if t.field == Speaker {
-			found = append(found, Term{t.pattern, true})
+			found = append(found, Term{t.pattern, inNames})
 		}
 	}
 	return found
 }
 
 // Match returns the FTS5 expression for the quotations that may have t.
-func (t Term) Match() string { return t.pattern.said(t.speaker).match }
+func (t Term) Match() string { return t.pattern.said(t.where).match }
 
 // MatchName returns the FTS5 expression for those that may have it in a name.
 func (t Term) MatchName() string { return t.pattern.every(speakerSign) }
@@ -74,10 +74,10 @@ func (t Term) MatchName() string { return t.pattern.every(speakerSign) }
 // Count returns how often t is in the words of a quotation, as [AppendWords]
 // gives them with a space before the first.
 func (t Term) Count(words []byte) int {
-	if t.speaker {
+	if t.where == inNames {
 		return 0
 	}
-	return occurrences(words, []byte(t.pattern.phraseOf(false).folded))
+	return occurrences(words, []byte(t.pattern.inARow()))
 }
 
 // occurrences returns how often phrase is in words. Two may share the space

@@ -31,8 +31,18 @@ const Says = "says"
 // speaker.
 type Phrase struct {
 	folded  string // the words, each after a space; a space after the last unless it may go on
-	Speaker bool   // in a name only
+	InNames bool
 }
+
+// A part is what of a quotation is looked in.
+type part int
+
+// The parts of a quotation.
+const (
+	anywhere part = iota
+	inWords
+	inNames // of its speaker
+)
 
 // PhraseOf returns the phrase that SQL was given.
 func PhraseOf(s string) Phrase {
@@ -44,21 +54,12 @@ func PhraseOf(s string) Phrase {
 // first, hold p.
 func (p Phrase) In(words []byte) bool { return bytes.Contains(words, []byte(p.folded)) }
 
-// sql returns p for SQL.
-func (p Phrase) sql() string {
-	if p.Speaker {
-		return speakerSign + p.folded
+// inARow returns the words of p as [Phrase] has them.
+func (p pattern) inARow() string {
+	if p.prefix {
+		return " " + strings.Join(p.words, " ")
 	}
-	return p.folded
-}
-
-// phraseOf returns the words of p as a phrase.
-func (p pattern) phraseOf(speaker bool) Phrase {
-	folded := " " + strings.Join(p.words, " ")
-	if !p.prefix {
-		folded += " "
-	}
-	return Phrase{folded, speaker}
+	return " " + strings.Join(p.words, " ") + " "
 }
 
 // every returns the expression for quotations with every word of p, each after
@@ -74,27 +75,43 @@ func (p pattern) every(before string) string {
 	return strings.Join(words, " AND ")
 }
 
-// said returns a piece that holds for the quotations that have p in a name of
-// their speaker or, unless only that counts, in their words.
-func (p pattern) said(speaker bool) piece {
-	match := p.every(speakerSign)
-	if !speaker {
-		match = "(" + p.every("") + ") OR (" + match + ")"
+// said returns a piece that holds for the quotations that have p in a part.
+func (p pattern) said(where part) piece {
+	if where == anywhere {
+		return p.saidAnywhere()
+	}
+	before := ""
+	if where == inNames {
+		before = speakerSign
 	}
 	if len(p.words) == 1 {
-		return piece{match: match}
+		return piece{match: p.every(before)}
 	}
-	where := fmt.Sprintf("(SELECT %s(?, entry, (row << %d | %d) - listed.rowid) FROM article JOIN body ON number = body WHERE row >= listed.rowid >> %d ORDER BY row LIMIT 1)",
+	says := fmt.Sprintf("(SELECT %s(?, entry, (row << %d | %d) - listed.rowid) FROM article JOIN body ON number = body WHERE row >= listed.rowid >> %d ORDER BY row LIMIT 1)",
 		Says, PartBits, 1<<PartBits-1, PartBits)
-	return piece{match: match, where: where, args: []any{p.phraseOf(speaker).sql()}, sure: true}
+	return piece{match: p.every(before), where: says, args: []any{before + p.inARow()}, sure: true}
+}
+
+// saidAnywhere returns a piece that holds for the quotations that have p in their
+// words or their speaker's names. To read names takes longest: it is done for
+// those alone that may have it there.
+func (p pattern) saidAnywhere() piece {
+	words, names := p.said(inWords), p.said(inNames)
+	joined := piece{match: "(" + words.match + ") OR (" + names.match + ")"}
+	if len(p.words) > 1 {
+		names = names.condition(scope{of: quotations})
+		joined.where, joined.sure = "("+words.where+" OR "+names.where+")", true
+		joined.args = append(words.args, names.args...)
+	}
+	return joined
 }
 
 // Probe returns the filter for quotations that have one of phrases, lists of
-// folded words, in their words or their speaker's name.
+// folded words, in their words.
 func Probe(phrases [][]string) Filter {
 	pieces := make([]piece, len(phrases))
 	for i, words := range phrases {
-		pieces[i] = pattern{words: words}.said(false)
+		pieces[i] = pattern{words: words}.said(inWords)
 	}
 	return either(scope{of: quotations}, pieces...).filter()
 }
