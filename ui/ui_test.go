@@ -359,6 +359,15 @@ func TestHitsAreWalkedThroughTheResults(t *testing.T) {
 	s.press("j").hides("article 1 of 4")
 }
 
+// TestAHitThatIsAQuotationBecomesThePresentOne: what asks for quotations leads
+// to them as [q and ]q do.
+func TestAHitThatIsAQuotationBecomesThePresentOne(t *testing.T) {
+	s := startScreen(t, 120, 30, Options{Store: newStore("A\nOne “yes” here.\n\nTwo “no” there.\n\nThree “yes” again.")})
+	s.press("f “yes” enter").shows("▌ One").hides("▌ Three").shows("1/2")
+	s.press("n").shows("hit 2 of 2").shows("▌ Three").hides("▌ One")
+	s.press("/ yes enter").hides("▌ One").shows("▌ Three") // words, and no quotations
+}
+
 func TestFindStaysInTheArticle(t *testing.T) {
 	s := newScreen(t, 120, 30).press("f e enter enter / rose enter").shows("1/1")
 	s.press("n").shows("n again: the next article that matches").shows("Flood on the coast")

@@ -28,8 +28,9 @@ type Batch struct {
 	conn       *sql.Conn
 	leave      func() // lets readers in again
 	statements map[string]*sql.Stmt
-	highest    map[int64]int64 // the highest row given to an article of a day
-	numbers    map[int64]int64 // of figures, by key
+	highest    map[int64]int64  // the highest row given to an article of a day
+	numbers    map[int64]int64  // of figures, by key
+	sources    map[string]int64 // their numbers, by name
 	tally      map[int64]*change
 	pending    pending
 	dictionary []byte // learned in it; nil for none
@@ -56,7 +57,7 @@ func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
 	}
 	return &Batch{
 		ctx: ctx, archive: a, conn: conn, leave: leave, statements: map[string]*sql.Stmt{},
-		highest: map[int64]int64{}, numbers: map[int64]int64{}, tally: map[int64]*change{}, pending: newPending(), days: ledger{},
+		highest: map[int64]int64{}, numbers: map[int64]int64{}, sources: map[string]int64{}, tally: map[int64]*change{}, pending: newPending(), days: ledger{},
 	}, nil
 }
 
@@ -209,7 +210,7 @@ func (b *Batch) add(file int64, path string, entries []Prepared) error {
 // place returns the row of e's article, which is inserted unless a file holds
 // it already. One that no file holds any more may have another date now.
 func (b *Batch) place(e Prepared) (int64, error) {
-	rows, err := b.rows("SELECT row FROM article WHERE id = ?", string(e.entry.Article.ID))
+	rows, err := b.rows("SELECT row FROM article WHERE id = ?", storedID(string(e.entry.Article.ID)))
 	if err != nil {
 		return 0, err
 	}

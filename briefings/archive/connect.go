@@ -33,6 +33,7 @@ type step struct {
 func newConnector(source string, setup []step, m *matcher, l *listener) driver.Connector {
 	d := &sqlite.Driver{}
 	d.MustRegisterDeterministicScalarFunction("fold", 1, fold)
+	d.MustRegisterDeterministicScalarFunction(query.Identifier, 1, callID)
 	d.MustRegisterDeterministicScalarFunction(query.Matches, 3, m.call)
 	d.MustRegisterDeterministicScalarFunction(query.Says, 3, l.call)
 	d.RegisterConnectionHook(func(c sqlite.ExecQuerierContext, _ string) error {

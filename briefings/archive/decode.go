@@ -29,26 +29,42 @@ func decodeArticle(raw []byte) (*model.Article, error) {
 	return a, r.err
 }
 
+// decodeHead reads an article as far as its text.
+func decodeHead(raw []byte) (*model.Article, error) {
+	r := decoderOf(raw)
+	return r.upToText(), r.err
+}
+
 // decodeText reads the text of an article and no more.
 func decodeText(raw []byte) (model.Text, error) {
 	r := decoderOf(raw)
 	return r.upToText().Text, r.err
 }
 
-// decodeQuotations reads the text of an entry and its quotations, whose fragments
-// lie within it, and little more.
-func decodeQuotations(raw []byte) (model.Entry, error) {
+// What is spoken in an article: its text, and its quotations but for who is
+// credited.
+type spoken struct {
+	text       model.Text
+	quotations []model.Quotation
+}
+
+// decodeQuotations reads what is spoken in an entry, whose fragments lie within
+// the text.
+func decodeQuotations(raw []byte) (spoken, error) {
 	r := decoderOf(raw)
 	r.skims = true
-	e := model.Entry{Article: r.article(), Found: r.found()}
-	for _, q := range e.Found.Quotations {
+	a, f := r.article(), r.found()
+	for _, q := range f.Quotations {
 		for _, f := range q.Fragments {
-			if f.Start < 0 || f.End < f.Start || f.End > e.Article.Text.Len() {
+			if f.Start < 0 || f.End < f.Start || f.End > a.Text.Len() {
 				r.fail()
 			}
 		}
 	}
-	return e, r.err
+	if r.err != nil {
+		return spoken{}, r.err
+	}
+	return spoken{a.Text, f.Quotations}, nil
 }
 
 // article reads an article.

@@ -77,15 +77,20 @@ func names(lines []model.Line) string {
 // mentioned returns what the entities of a kind are called in an article.
 func mentioned(e model.Entry, kind model.EntityKind) (found []model.Line) {
 	for _, n := range e.Found.Entities {
-		if n.Kind != kind {
-			continue
-		}
-		found = append(append(found, n.Name), n.Aliases...)
-		if n.Place != nil {
-			found = append(found, n.Place.Name, n.Place.Region)
+		if n.Kind == kind {
+			found = append(found, namesOf(n)...)
 		}
 	}
 	return found
+}
+
+// namesOf returns what n is called.
+func namesOf(n model.Entity) []model.Line {
+	names := append([]model.Line{n.Name}, n.Aliases...)
+	if n.Place != nil {
+		names = append(names, n.Place.Name, n.Place.Region)
+	}
+	return names
 }
 
 // speakers returns the names of who is credited with statements, and with
@@ -169,46 +174,53 @@ func credited(e model.Entry, q model.Quotation) []model.Line {
 }
 
 // quotationFed returns the one column of a quotation, its figure apart: its
-// words, those of its speaker's names, and its facts.
+// words, its speaker's names, and its facts. What else a speaker is called is
+// fed only as far as it has words the name has not.
 func quotationFed(e model.Entry, q model.Quotation) fed {
-	words := wordsIn(nil, e, q)[1:]
-	for _, name := range credited(e, q) {
+	words := wordsIn(nil, e.Article.Text, q)[1:]
+	for _, name := range telling(credited(e, q)) {
 		words = query.AppendSpeaker(words, name.String())
 	}
-	words = query.AppendFact(words, kindOf(q))
-	if q.Belief {
-		words = query.AppendFact(words, query.Belief)
-	}
-	if !isAttributed(q) {
-		words = query.AppendFact(words, query.Unattributed)
+	for _, f := range factsOf(q) {
+		words = query.AppendFact(words, f)
 	}
 	if !e.Article.Published.Known() {
 		words = query.AppendFact(words, query.Undated)
 	}
-	for _, f := range doubt(q) {
-		words = query.AppendFact(words, f)
+	if isCut(e.Article.Text, q) {
+		words = query.AppendFact(words, query.Cut)
 	}
 	return fed{string(words)}
 }
 
 // wordsIn appends the folded words of q to dst, with a space before the first.
-func wordsIn(dst []byte, e model.Entry, q model.Quotation) []byte {
+func wordsIn(dst []byte, t model.Text, q model.Quotation) []byte {
 	dst = append(dst, ' ')
 	for _, f := range q.Fragments {
-		dst, _ = query.AppendWords(dst, e.Article.Text.Slice(f))
+		dst, _ = query.AppendWords(dst, t.Slice(f))
 	}
 	return dst
 }
 
-// namesIn appends the names of who is credited with q to dst, likewise. They do
-// not run into one another. What else a speaker is called is among them only as
-// far as it has words the name has not.
-func namesIn(dst []byte, e model.Entry, q model.Quotation) []byte {
-	dst = append(dst, ' ')
-	for _, name := range telling(credited(e, q)) {
-		dst = query.AppendName(dst, name.String())
+// isCut reports whether words in a row of q may not be so in the text.
+func isCut(t model.Text, q model.Quotation) bool {
+	if len(q.Fragments) != 1 {
+		return true
 	}
-	return dst
+	f := q.Fragments[0]
+	return query.IsCut(t.String(), f.Start) || query.IsCut(t.String(), f.End)
+}
+
+// factsOf returns what holds for q that is in the index.
+func factsOf(q model.Quotation) []query.Fact {
+	facts := []query.Fact{kindOf(q)}
+	if q.Belief {
+		facts = append(facts, query.Belief)
+	}
+	if !isAttributed(q) {
+		facts = append(facts, query.Unattributed)
+	}
+	return append(facts, doubt(q)...)
 }
 
 // telling returns those of names that have words those before them have not.

@@ -30,9 +30,13 @@ func (b *Batch) insert(p Prepared) (int64, error) {
 	}
 	b.totals.add(p, 1)
 	b.days.record(row, e, 1)
+	source, err := b.source(a.Source.String())
+	if err != nil {
+		return 0, err
+	}
 	_, second := query.DayOf(secondOf(a))
-	err = b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, second, string(a.ID), a.Title.String(), a.Source.String(),
-		a.Published.String(), len(e.Found.Quotations)-beliefs(e), beliefs(e), p.words, packed(distinct(figures)), body)
+	err = b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, second, storedID(string(a.ID)), a.Title.String(), source,
+		storedDate(a.Published), len(e.Found.Quotations)-beliefs(e), beliefs(e), p.words, packed(distinct(figures)), body)
 	if err == nil {
 		err = b.relate(row, a, p.sketch)
 	}

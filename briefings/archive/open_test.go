@@ -174,7 +174,7 @@ func TestTamperedArchiveCannotInject(t *testing.T) {
 	a := file(t, path)
 	replace(t, a, "/a", flood())
 	a.Close()
-	alter(t, path, "UPDATE article SET title = char(27) || '[2J', published = char(27), id = char(27)", "UPDATE figure SET name = char(27), forms = x'ff', places = x'010203'",
+	alter(t, path, "UPDATE article SET title = char(27) || '[2J', published = 1 << 62, id = char(27), source = char(27)", "UPDATE figure SET name = char(27), forms = x'ff', places = x'010203'",
 		"UPDATE body SET entry = x'00'")
 	a = file(t, path)
 	page, err := a.Articles(t.Context(), model.Search{Query: ""}, everything)

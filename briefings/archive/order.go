@@ -56,7 +56,10 @@ func (a *Archive) list(ctx context.Context, w wanted, at model.Range) (rows []in
 		}
 	}
 	at.Offset, at.Limit = max(0, at.Offset), max(0, at.Limit)
-	rows, err = a.stretch(ctx, &l, at)
+	rows, ok, err = a.glanced(ctx, w, &l, at)
+	if err == nil && !ok {
+		rows, err = a.stretch(ctx, &l, at)
+	}
 	if err == nil && w.unfolded != nil && (l.counted || at.Limit == 0 || len(rows) == 0) && l.folded < 0 {
 		l.folded, err = a.foldedAway(ctx, *w.unfolded)
 	}
@@ -101,8 +104,9 @@ func (a *Archive) bySource(ctx context.Context, w wanted, l *listing) error {
 	if w.table == quotationTable {
 		join = fmt.Sprintf(" JOIN article ON article.row = (SELECT row FROM article WHERE row >= rows.rowid >> %d ORDER BY row LIMIT 1)", query.PartBits)
 	}
+	join += " JOIN source ON source.number = article.source"
 	found, err := a.read.numbers(ctx, "SELECT rows.rowid FROM (SELECT listed.rowid FROM "+s.from+") AS rows"+
-		join+" ORDER BY article.source = '', article.source COLLATE NOCASE, "+
+		join+" ORDER BY source.name = '', source.name COLLATE NOCASE, "+
 		fmt.Sprintf("article.row >> %d DESC, article.second DESC, article.row, rows.rowid DESC", query.DayBits), s.args...)
 	l.head, l.total, l.counted = found, len(found), true
 	return err

@@ -10,9 +10,14 @@ import (
 	"readout/briefings/query"
 )
 
-// maxRankedQuotations is how many quotations are ranked, the newest that match,
-// and as many of those whose speaker is what was looked for: each is read.
-const maxRankedQuotations = 1000
+const (
+	// maxRankedQuotations is how many quotations are ranked, the newest that
+	// match, and as many of those whose speaker is what was looked for.
+	maxRankedQuotations = 2000
+	// maxReadToRank is how many of them are read, those that rank first: the index
+	// tells neither how often a quotation has a word nor how long it is.
+	maxReadToRank = 200
+)
 
 // The parameters of BM25, those of FTS5, and what a word counts in the name of
 // the speaker, beside one in what was said.
@@ -20,37 +25,39 @@ const (
 	saturation  = 1.2  // k1
 	lengthShare = 0.75 // b
 	nameWeight  = 4
-	// leastWeight is that of a term which more than half of all quotations have.
+	// leastWeight is that of a term which half of all quotations have.
 	leastWeight = 1e-6
 	// maxCounted is how many quotations of a term are counted for its weight.
 	maxCounted = 50_000
 )
 
-// A weighted term has its inverse document frequency, and the quotations to be
-// ranked whose speaker's name has it.
+// A weighted term has its inverse document frequency, and which of the quotations
+// to be ranked have it, in their words or in their speaker's name.
 type weighted struct {
-	term   query.Term
-	weight float64
-	named  map[int64]bool
+	term           query.Term
+	weight         float64
+	inWords, named map[int64]bool
 }
 
-// A quoteScore is how often each term is in a quotation, and how long that is.
-type quoteScore struct {
-	counts []float64
-	length int // in words
+// A ranking is what quotations are ranked by.
+type ranking struct {
+	terms  []weighted
+	newest int64           // day of the newest
+	counts map[int64][]int // of the terms in the words, of the quotations that were read
+	length map[int64]int   // of these, in words
+	mean   float64         // of their lengths
 }
 
 // rankQuotations has l begin with the quotations that are ranked: those whose
 // speaker is what was looked for, then by BM25 (Robertson and Walker's), the
-// newer of equals first. The index does not tell how often it holds a word: the
-// quotations are read for that.
+// newer of equals first.
 func (a *Archive) rankQuotations(ctx context.Context, w wanted, l *listing) error {
 	terms := w.query.Terms()
 	if len(terms) == 0 {
 		return nil
 	}
 	recent, err := a.newestRows(ctx, w.filter)
-	if err != nil {
+	if err != nil || len(recent) == 0 {
 		return err
 	}
 	var first []int64
@@ -59,11 +66,15 @@ func (a *Archive) rankQuotations(ctx context.Context, w wanted, l *listing) erro
 			return err
 		}
 	}
-	scores, err := a.relevance(ctx, terms, distinct(slices.Concat(recent, first)))
+	r, err := a.rankingOf(ctx, terms, slices.Concat(recent, first))
 	if err != nil {
 		return err
 	}
-	l.head = merged(scoresOf(first, scores), scoresOf(recent, scores))
+	l.head = merged(r.scored(first), r.scored(recent))
+	if err := a.readToRank(ctx, &r, l.head[:min(len(l.head), maxReadToRank)]); err != nil {
+		return err
+	}
+	l.head = merged(r.scored(first), r.scored(recent))
 	if len(recent) < maxRankedQuotations {
 		l.total, l.counted = len(l.head), true
 		return nil
@@ -73,114 +84,129 @@ func (a *Archive) rankQuotations(ctx context.Context, w wanted, l *listing) erro
 }
 
 // newestRows returns the quotations that match f and are ranked, newest first.
-func (a *Archive) newestRows(ctx context.Context, f query.Filter) ([]int64, error) {
+func (a *Archive) newestRows(ctx context.Context, f query.Filter) (rows []int64, err error) {
+	var row int64
 	s := quotationTable.searchOf(f)
-	return a.read.numbers(ctx, "SELECT listed.rowid FROM "+s.from+" ORDER BY listed.rowid DESC LIMIT ?",
-		append(slices.Clone(s.args), maxRankedQuotations)...)
+	err = a.read.walk(ctx, quotationTable, s, false, 0, func() bool {
+		rows = append(rows, row)
+		return len(rows) < maxRankedQuotations
+	}, &row)
+	return rows, err
 }
 
-// scoresOf returns rows with their scores.
-func scoresOf(rows []int64, scores map[int64]float64) []scored {
-	found := make([]scored, len(rows))
-	for i, row := range rows {
-		found[i] = scored{row, scores[row]}
-	}
-	return found
-}
-
-// relevance returns how well quotations match, more is better: by BM25, and half
-// a point of it for the newest, less the older one is.
-func (a *Archive) relevance(ctx context.Context, terms []query.Term, rows []int64) (map[int64]float64, error) {
-	if len(rows) == 0 {
-		return nil, nil
-	}
-	weights, err := a.weights(ctx, terms, slices.Min(rows))
-	if err != nil {
-		return nil, err
-	}
-	read, err := a.countTerms(ctx, weights, rows)
-	if err != nil {
-		return nil, err
-	}
-	total := 0
-	for _, q := range read {
-		total += q.length
-	}
-	mean, newest := float64(max(1, total))/float64(max(1, len(read))), quotationTable.day(slices.Max(rows))
-	scores := make(map[int64]float64, len(rows))
-	for row, q := range read {
-		scores[row] = recency(newest - quotationTable.day(row))
-		norm := saturation * (1 - lengthShare + lengthShare*float64(q.length)/mean)
-		for i, n := range q.counts {
-			scores[row] += weights[i].weight * n * (saturation + 1) / (n + norm)
-		}
-	}
-	return scores, nil
-}
-
-// weights returns terms with their weights, and who is named from the row lowest
-// on.
-func (a *Archive) weights(ctx context.Context, terms []query.Term, lowest int64) ([]weighted, error) {
+// rankingOf returns the ranking of rows by terms, none of which is read yet.
+func (a *Archive) rankingOf(ctx context.Context, terms []query.Term, rows []int64) (ranking, error) {
+	r := ranking{newest: quotationTable.day(slices.Max(rows)), counts: map[int64][]int{}, length: map[int64]int{}}
 	all, err := a.said(ctx, true)
 	if err != nil {
-		return nil, err
+		return r, err
 	}
-	found := make([]weighted, len(terms))
-	for i, t := range terms {
-		var n int
-		err := a.read.one(ctx, "SELECT count(*) FROM (SELECT 1 FROM quotation_index(?) LIMIT ?)", []any{t.Match(), maxCounted}, &n)
+	lowest := slices.Min(rows)
+	for _, t := range terms {
+		w := weighted{term: t}
+		if w.inWords, err = a.having(ctx, t.InWords(), lowest); err != nil {
+			return r, err
+		}
+		if w.named, err = a.having(ctx, t.BySpeaker(), lowest); err != nil {
+			return r, err
+		}
+		n, err := a.frequency(ctx, t)
 		if err != nil {
-			return nil, err
+			return r, err
 		}
-		idf := math.Log((float64(all-n) + .5) / (float64(n) + .5))
-		found[i] = weighted{term: t, weight: max(leastWeight, idf), named: map[int64]bool{}}
-		rows, err := a.read.numbers(ctx, "SELECT rowid FROM quotation_index(?) WHERE rowid >= ?", t.MatchName(), lowest)
-		if err != nil {
-			return nil, err
-		}
-		for _, row := range rows {
-			found[i].named[row] = true
-		}
+		w.weight = max(leastWeight, math.Log((float64(all-n)+.5)/(float64(n)+.5)))
+		r.terms = append(r.terms, w)
 	}
-	return found, nil
+	return r, nil
 }
 
-// countTerms reads the quotations in the given rows and counts the terms in them.
-func (a *Archive) countTerms(ctx context.Context, terms []weighted, rows []int64) (map[int64]quoteScore, error) {
+// frequency returns how many quotations have t, as far as it counts them.
+func (a *Archive) frequency(ctx context.Context, t query.Term) (n int, err error) {
+	match := t.BySpeaker()
+	if words := t.InWords(); words != "" {
+		match = "(" + words + ") OR " + match
+	}
+	err = a.read.one(ctx, "SELECT count(*) FROM (SELECT 1 FROM quotation_index(?) LIMIT ?)", []any{match, maxCounted}, &n)
+	return n, err
+}
+
+// having returns which quotations match from a row on.
+func (a *Archive) having(ctx context.Context, match string, lowest int64) (map[int64]bool, error) {
+	found := map[int64]bool{}
+	if match == "" {
+		return found, nil
+	}
+	var row int64
+	err := a.read.each(ctx, "SELECT rowid FROM quotation_index(?) WHERE rowid >= ?", []any{match, lowest}, func() { found[row] = true }, &row)
+	return found, err
+}
+
+// readToRank reads the quotations in the given rows and counts the terms in them.
+func (a *Archive) readToRank(ctx context.Context, r *ranking, rows []int64) error {
 	articles, err := a.articlesOf(ctx, rows)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	byArticle := map[int64][]int64{}
 	for _, row := range rows {
 		byArticle[articles[row]] = append(byArticle[articles[row]], row)
 	}
-	found := make(map[int64]quoteScore, len(rows))
 	var words []byte
+	total := 0
 	err = a.eachPacked(ctx, distinct(slices.Collect(maps.Keys(byArticle))), func(article int64, packed []byte) error {
-		e, err := readStored(ctx, a, packed, decodeQuotations)
+		said, err := readStored(ctx, a, packed, decodeQuotations)
 		if err != nil {
 			return err
 		}
 		for _, row := range byArticle[article] {
-			if i := query.QuotationAt(article, row); 0 <= i && i < len(e.Found.Quotations) {
-				words = wordsIn(words[:0], e, e.Found.Quotations[i])
-				found[row] = scoreOf(terms, row, words)
+			if i := query.QuotationAt(article, row); 0 <= i && i < len(said.quotations) {
+				words = wordsIn(words[:0], said.text, said.quotations[i])
+				total += r.count(row, words)
 			}
 		}
 		return nil
 	})
-	return found, err
+	r.mean = float64(max(1, total)) / float64(max(1, len(r.length)))
+	return err
 }
 
-// scoreOf counts the terms in the words of the quotation in a row.
-func scoreOf(terms []weighted, row int64, words []byte) quoteScore {
-	q := quoteScore{counts: make([]float64, len(terms)), length: bytes.Count(words, []byte(" ")) - 1}
-	for i, t := range terms {
-		q.counts[i] = float64(t.term.Count(words))
-		if t.named[row] {
-			q.counts[i] += nameWeight
-		}
+// count counts the terms in the words of a quotation and returns how many words
+// it has.
+func (r *ranking) count(row int64, words []byte) int {
+	r.length[row] = bytes.Count(words, []byte(" ")) - 1
+	counts := make([]int, len(r.terms))
+	for i, t := range r.terms {
+		counts[i] = t.term.Count(words)
 	}
-	return q
+	r.counts[row] = counts
+	return r.length[row]
+}
+
+// scored returns rows with how well they match. One that was not read is taken to
+// be as long as others, with each term once.
+func (r *ranking) scored(rows []int64) []scored {
+	found := make([]scored, len(rows))
+	for i, row := range rows {
+		counts, read := r.counts[row]
+		norm := saturation
+		if read {
+			norm *= 1 - lengthShare + lengthShare*float64(r.length[row])/r.mean
+		}
+		score := recency(r.newest - quotationTable.day(row))
+		for t, term := range r.terms {
+			n := 0.0
+			switch {
+			case read:
+				n = float64(counts[t])
+			case term.inWords[row]:
+				n = 1
+			}
+			if term.named[row] {
+				n += nameWeight
+			}
+			score += term.weight * n * (saturation + 1) / (n + norm)
+		}
+		found[i] = scored{row, score}
+	}
+	return found
 }

@@ -9,7 +9,6 @@ import (
 	"modernc.org/sqlite"
 
 	"readout/briefings/query"
-	"readout/model"
 )
 
 // maxHeard is how many articles a listener remembers: one for each question that
@@ -29,9 +28,8 @@ type listener struct {
 
 // A heard article is what is read of one as stored.
 type heard struct {
-	hash  uint64
-	entry model.Entry // of which only text and quotations may be there
-	whole bool        // all of it is
+	hash uint64
+	said spoken
 }
 
 // newListener returns a listener to articles that unpack unpacks.
@@ -41,7 +39,7 @@ func newListener(unpack func([]byte) ([]byte, error)) *listener {
 
 // call is query.Says for SQL.
 func (l *listener) call(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
-	words, ok1 := args[0].(string)
+	phrase, ok1 := args[0].(string)
 	packed, ok2 := args[1].([]byte)
 	index, ok3 := args[2].(int64)
 	switch {
@@ -50,64 +48,47 @@ func (l *listener) call(_ *sqlite.FunctionContext, args []driver.Value) (driver.
 	case !ok2, !ok3: // removed a moment ago
 		return false, nil
 	}
-	phrase := query.PhraseOf(words)
-	e, err := l.read(packed, phrase.InNames)
-	if err != nil || index < 0 || index >= int64(len(e.Found.Quotations)) {
+	said, err := l.read(packed)
+	if err != nil || index < 0 || index >= int64(len(said.quotations)) {
 		return false, err
 	}
-	said := wordsIn
-	if phrase.InNames {
-		said = namesIn
-	}
-	return phrase.In(said(nil, e, e.Found.Quotations[index])), nil
+	return query.IsIn(wordsIn(nil, said.text, said.quotations[index]), phrase), nil
 }
 
-// read returns an article as stored, all of it or no more than its text and its
-// quotations.
-func (l *listener) read(packed []byte, whole bool) (model.Entry, error) {
+// read returns what is said in an article as stored.
+func (l *listener) read(packed []byte) (spoken, error) {
 	hash := maphash.Bytes(l.seed, packed)
-	if h, ok := l.find(hash); ok && (h.whole || !whole) {
-		return h.entry, nil
+	if said, ok := l.find(hash); ok {
+		return said, nil
 	}
 	raw, err := l.unpack(packed)
 	if err != nil {
-		return model.Entry{}, errors.Join(ErrDamaged, err)
+		return spoken{}, errors.Join(ErrDamaged, err)
 	}
-	e, err := model.Entry{}, error(nil)
-	if whole {
-		e, err = decode(raw)
-	} else {
-		e, err = decodeQuotations(raw)
-	}
+	said, err := decodeQuotations(raw)
 	if err != nil {
-		return model.Entry{}, errors.Join(ErrDamaged, err)
+		return spoken{}, errors.Join(ErrDamaged, err)
 	}
-	l.keep(heard{hash, e, whole})
-	return e, nil
+	l.keep(heard{hash, said})
+	return said, nil
 }
 
-// find returns what was read of the article with that hash.
-func (l *listener) find(hash uint64) (heard, bool) {
+// find returns what is said in the article with that hash.
+func (l *listener) find(hash uint64) (spoken, bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, h := range l.heard {
 		if h.hash == hash {
-			return h, true
+			return h.said, true
 		}
 	}
-	return heard{}, false
+	return spoken{}, false
 }
 
-// keep remembers h, in the place of what was read of the same article.
+// keep remembers h, and forgets what was met before others.
 func (l *listener) keep(h heard) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for i := range l.heard {
-		if l.heard[i].hash == h.hash {
-			l.heard[i] = h
-			return
-		}
-	}
 	if len(l.heard) == maxHeard {
 		l.heard = append(l.heard[:0], l.heard[1:]...)
 	}

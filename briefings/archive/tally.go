@@ -140,6 +140,26 @@ func (b *Batch) figure(key int64, kind model.EntityKind) (int64, error) {
 	return found[0], nil
 }
 
+// source returns the number of a source, which is one of the archive's from now on.
+func (b *Batch) source(name string) (int64, error) {
+	if number, ok := b.sources[name]; ok {
+		return number, nil
+	}
+	found, err := b.rows("SELECT number FROM source WHERE name = ?", name)
+	if err != nil {
+		return 0, err
+	}
+	if len(found) == 0 {
+		number, err := b.create("INSERT INTO source(name, articles) VALUES(?, 0)", name)
+		if err != nil {
+			return 0, err
+		}
+		found = []int64{number}
+	}
+	b.sources[name] = found[0]
+	return found[0], nil
+}
+
 // settle writes down the changes of figures and of totals.
 func (b *Batch) settle() error {
 	for _, number := range slices.Sorted(maps.Keys(b.tally)) {
@@ -157,7 +177,7 @@ func (b *Batch) settle() error {
 func (b *Batch) settleNames(table string, changes map[string]int) error {
 	for _, name := range slices.Sorted(maps.Keys(changes)) {
 		err := errors.Join(
-			b.exec("INSERT OR IGNORE INTO "+table+" VALUES(?, 0)", name),
+			b.exec("INSERT OR IGNORE INTO "+table+"(name, articles) VALUES(?, 0)", name),
 			b.exec("UPDATE "+table+" SET articles = articles + ? WHERE name = ?", changes[name], name))
 		if err != nil {
 			return err

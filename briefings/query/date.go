@@ -162,7 +162,7 @@ func (p *parser) dated(name, raw string, at int) tree {
 		}
 	}
 	switch {
-	case !ok:
+	case !ok, when.to <= when.from && p.open():
 		return nil
 	case when.to <= when.from:
 		p.fail(at+len(first)+2, "this is before the day it is counted from")
@@ -181,7 +181,7 @@ func (p *parser) period(s string, at int, open bool) (period, bool) {
 		return period{-forever, forever}, true
 	}
 	when, ok := periodOf(strings.Join(strings.Fields(strings.ToLower(s)), " "), p.now)
-	if !ok {
+	if !ok && !p.beginsDate(s) {
 		p.fail(at, "not a date: "+dateForms)
 	}
 	return when, ok

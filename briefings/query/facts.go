@@ -68,7 +68,7 @@ const wordsOfArticles = "body title source byline"
 // filter implements tree.
 func (t words) filter(in scope) piece {
 	if in.of == quotations {
-		return t.said(anywhere)
+		return t.said()
 	}
 	return piece{match: t.in(wordsOfArticles)}
 }
@@ -78,7 +78,7 @@ func (t named) filter(in scope) piece {
 	switch t.field {
 	case Speaker:
 		if in.of == quotations {
-			return t.pattern.said(inNames)
+			return t.pattern.bySpeaker()
 		}
 		columns := string(Speaker)
 		if in.beliefs {
@@ -98,7 +98,7 @@ func (t named) tagged(in scope) piece {
 	if !t.pattern.prefix {
 		wanted += " "
 	}
-	p := in.within("SELECT a.row FROM tagged g JOIN article a ON a.id = g.article WHERE instr(' ' || fold(g.tag) || ' ', ?) > 0", wanted)
+	p := in.within("SELECT a.row FROM tagged g JOIN article a ON a.id = "+Identifier+"(g.article) WHERE instr(' ' || fold(g.tag) || ' ', ?) > 0", wanted)
 	p.live = true
 	return p
 }

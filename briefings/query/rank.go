@@ -18,7 +18,7 @@ func (q *Query) Exact(ofQuotations bool) (Filter, bool) {
 		return Filter{}, false
 	}
 	if ofQuotations {
-		return all.said(inNames).filter(), true
+		return all.bySpeaker().filter(), true
 	}
 	return Filter{Match: all.in(strings.Join([]string{string(Title), string(Speaker)}, " "))}, true
 }
@@ -38,7 +38,7 @@ func (f Filter) And(g Filter) Filter {
 // which has them in the quotation or in a name of its speaker.
 type Term struct {
 	pattern pattern
-	where   part // anywhere or inNames
+	named   bool // in a name only
 }
 
 // Terms returns what of q quotations are ranked by, those left out apart.
@@ -56,25 +56,32 @@ func terms(t tree) (found []Term) {
 			found = append(found, terms(kid)...)
 		}
 	case words:
-		found = append(found, Term{t.pattern, anywhere})
+		found = append(found, Term{t.pattern, false})
 	case named:
 		if t.field == Speaker {
-			found = append(found, Term{t.pattern, inNames})
+			found = append(found, Term{t.pattern, true})
 		}
 	}
 	return found
 }
 
-// Match returns the FTS5 expression for the quotations that may have t.
-func (t Term) Match() string { return t.pattern.said(t.where).match }
+// InWords returns the FTS5 expression for the quotations that may have t in their
+// words, "" if it is not looked for there.
+func (t Term) InWords() string {
+	if t.named {
+		return ""
+	}
+	return t.pattern.every()
+}
 
-// MatchName returns the FTS5 expression for those that may have it in a name.
-func (t Term) MatchName() string { return t.pattern.every(speakerSign) }
+// BySpeaker returns the FTS5 expression for those that have it in a name of their
+// speaker.
+func (t Term) BySpeaker() string { return t.pattern.bySpeaker().match }
 
 // Count returns how often t is in the words of a quotation, as [AppendWords]
 // gives them with a space before the first.
 func (t Term) Count(words []byte) int {
-	if t.where == inNames {
+	if t.named {
 		return 0
 	}
 	return occurrences(words, []byte(t.pattern.inARow()))

@@ -33,6 +33,10 @@ type matching struct{ of *regexp.Regexp }
 // index where that is 0 or more. Entry is the article as the archive stores it.
 const Matches = "matches"
 
+// Identifier is the SQL function that makes of an article's identifier, as the
+// notebook has it, what stands in the column id of an article.
+const Identifier = "identifier"
+
 // filter implements tree.
 func (t matching) filter(in scope) piece {
 	entry := "(SELECT entry FROM article AS held JOIN body ON body.number = held.body WHERE held.row = " + in.article() + ")"
@@ -74,6 +78,9 @@ func unpacks(t tree) bool {
 // expression reads the value of re:, a regular expression between slashes.
 func (p *parser) expression(start int) tree {
 	at := p.at + 1
+	if p.open() {
+		return nil
+	}
 	if !strings.HasPrefix(p.text[p.at:], "/") {
 		p.fail(start, "re: needs a regular expression between slashes, say re:/wat(er|ch)/i")
 		return nil
@@ -84,6 +91,9 @@ func (p *parser) expression(start int) tree {
 		}
 	}
 	if p.at >= len(p.text) {
+		if p.at = len(p.text); p.typing {
+			return nil
+		}
 		p.fail(at-1, "a closing / is missing for this")
 		return nil
 	}

@@ -149,12 +149,12 @@ func (d desk) matching(ctx context.Context, s model.Search, t pane.Totals) (pane
 
 // The notebook's part.
 
-func (d desk) Notes(ctx context.Context, text string) ([]model.Note, error) {
-	if _, err := query.Parse(text, time.Now()); err != nil {
-		return nil, err
-	}
+func (d desk) Notes(ctx context.Context, s model.Search) ([]model.Note, error) {
 	notes, err := d.Notebook.Notes(ctx)
-	return slices.DeleteFunc(notes, func(n model.Note) bool { return !noteMatches(text, n) }), err
+	if err != nil || s.Query == "" {
+		return notes, err
+	}
+	return d.Archive.Notes(ctx, s, notes)
 }
 
 func (d desk) NotesOf(ctx context.Context, a *model.Article) ([]model.Note, error) {

@@ -84,7 +84,7 @@ func (c *Card) seek() tea.Cmd {
 		return nil
 	}
 	store := c.store
-	return c.find.Load(c.ctx, func(ctx context.Context) ([]model.Note, error) { return store.Notes(ctx, "") })
+	return c.find.Load(c.ctx, func(ctx context.Context) ([]model.Note, error) { return store.Notes(ctx, model.Search{}) })
 }
 
 // accept takes in the answer to one of the card's commands.

@@ -216,8 +216,8 @@ func (s *Store) ArticlesOf(ctx context.Context, _ string, at model.Range) (model
 }
 
 // Notes implements [pane.Desk].
-func (s *Store) Notes(ctx context.Context, query string) ([]model.Note, error) {
-	return slices.Clone(s.Written), s.refuse(ctx, query)
+func (s *Store) Notes(ctx context.Context, wanted model.Search) ([]model.Note, error) {
+	return slices.Clone(s.Written), s.refuse(ctx, wanted.Query)
 }
 
 // Save implements [pane.Desk].
