@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 
@@ -42,39 +41,49 @@ func (s search) ofDays(t table, first, last int64) search {
 // passed over, until it returns false. A search with bounded sets is asked window
 // by window, so that a set is not made as a whole to find the first few rows.
 func (r reader) walk(ctx context.Context, t table, s search, rising bool, pass int, more func() bool, row *int64) error {
-	const all = "SELECT listed.rowid FROM %s ORDER BY listed.rowid %s LIMIT -1 OFFSET ?"
-	order := map[bool]string{false: "DESC", true: "ASC"}[rising]
 	if !s.bounded() {
-		return r.until(ctx, fmt.Sprintf(all, s.from, order), append(slices.Clone(s.args), pass), more, row)
+		return r.until(ctx, s.inOrder(rising)+" LIMIT -1 OFFSET ?", append(slices.Clone(s.args), pass), more, row)
 	}
-	ended := false
-	one := func() bool {
+	return r.windows(ctx, t, s, window{n: firstWindow, rising: rising}, func() bool {
 		if pass > 0 {
 			pass--
 			return true
 		}
-		ended = !more()
-		return !ended
-	}
-	w := window{n: firstWindow}
-	for !ended && !w.last {
-		if err := r.move(ctx, &w, rising); err != nil {
+		return more()
+	}, row)
+}
+
+// inOrder returns the SQL for the rows that s finds.
+func (s search) inOrder(rising bool) string {
+	return "SELECT listed.rowid FROM " + s.from + " ORDER BY listed.rowid " + map[bool]string{false: "DESC", true: "ASC"}[rising]
+}
+
+// windows is walk from a window on that is still to be moved to the first.
+func (r reader) windows(ctx context.Context, t table, s search, w window, more func() bool, row *int64) error {
+	wanted := true
+	for wanted && !w.last {
+		if err := r.move(ctx, &w); err != nil {
 			return err
 		}
-		part := s.ofDays(t, w.first, w.final)
-		if err := r.until(ctx, fmt.Sprintf(all, part.from, order), append(part.args, 0), one, row); err != nil {
+		part := s.ofDays(t, w.from, w.to)
+		err := r.until(ctx, part.inOrder(w.rising), part.args, func() bool {
+			wanted = more()
+			return wanted
+		}, row)
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// A window is some days, in which about n articles are, and whether it is the
-// last one.
+// A window is some whole days, in which n articles are or a few more.
 type window struct {
-	first, final int64 // days
-	n            int
-	last, begun  bool
+	from, to int64 // the first and the last day
+	n        int
+	rising   bool // later windows are of later days
+	begun    bool // it is not before all there is
+	last     bool // it is the last one
 }
 
 // The days beyond all there are.
@@ -84,43 +93,37 @@ const (
 )
 
 // move moves w to the next window, of twice as many articles.
-func (r reader) move(ctx context.Context, w *window, rising bool) error {
-	sql1, from := "SELECT row FROM article WHERE row < ? ORDER BY row DESC LIMIT 1 OFFSET ?", int64(math.MaxInt64)
+func (r reader) move(ctx context.Context, w *window) error {
+	next := "SELECT row FROM article WHERE row < ? ORDER BY row DESC LIMIT 1 OFFSET ?"
+	if w.rising {
+		next = "SELECT row FROM article WHERE row > ? ORDER BY row LIMIT 1 OFFSET ?"
+	}
+	switch {
+	case w.begun && w.rising:
+		w.from, w.to = w.to+1, everyDay
+	case w.begun:
+		w.from, w.to = noDay, w.from-1
+	default:
+		w.from, w.to = noDay, everyDay
+	}
+	edge := articleTable.first(w.to + 1)
+	if w.rising {
+		edge = articleTable.first(w.from) - 1
+	}
 	if w.begun {
 		w.n *= 2
-		from = articleTable.first(w.first)
-	}
-	if rising {
-		sql1, from = "SELECT row FROM article WHERE row >= ? ORDER BY row LIMIT 1 OFFSET ?", int64(math.MinInt64)
-		if w.begun {
-			from = articleTable.first(w.final + 1)
-		}
-	}
-	var row int64
-	err := r.one(ctx, sql1, []any{from, w.n}, &row)
-	w.last = errors.Is(err, sql.ErrNoRows)
-	if err != nil && !w.last {
-		return err
-	}
-	end := articleTable.day(row)
-	switch {
-	case rising:
-		w.first, w.final = noDay, end
-		if w.begun {
-			w.first = articleTable.day(from)
-		}
-		if w.last {
-			w.final = everyDay
-		}
-	default:
-		w.first, w.final = end, everyDay
-		if w.begun {
-			w.final = articleTable.day(from) - 1
-		}
-		if w.last {
-			w.first = noDay
-		}
 	}
 	w.begun = true
-	return nil
+	var row int64
+	err := r.one(ctx, next, []any{edge, w.n}, &row)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		w.last = true
+		return nil
+	case w.rising:
+		w.to = articleTable.day(row)
+	default:
+		w.from = articleTable.day(row)
+	}
+	return err
 }
