@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"io"
-	"os"
 
 	"readout/briefings/archive"
 	"readout/model"
@@ -170,7 +169,7 @@ func (a *adding) produce(ctx context.Context, hand booker) error {
 
 // small reads a small file, unless its content is known under this path.
 func (a *adding) small(file found) piece {
-	raw, err := os.ReadFile(file.path)
+	raw, err := readWhole(file.path, file.size)
 	hash := sha256.Sum256(raw)
 	if err == nil && file.before == hash {
 		return piece{file: file, hash: hash, first: true, last: true, same: true}
