@@ -28,13 +28,14 @@ type Batch struct {
 	conn       *sql.Conn
 	leave      func() // lets readers in again
 	statements map[string]*sql.Stmt
-	highest    map[int64]int64 // the highest row given to an article of a day
-	numbers    map[int64]int64 // of figures, by key
+	highest    map[int64]int64  // the highest row given to an article of a day
+	numbers    map[int64]int64  // of figures, by key
+	sources    map[string]int64 // their numbers, by name
 	tally      map[int64]*change
 	pending    pending
-	dictionary []byte // learned in it; nil for none
-	totals     sums   // by how much they change
-	days       ledger // by how much they change
+	learned    *lessons // in it; nil for none
+	totals     sums     // by how much they change
+	days       ledger   // by how much they change
 }
 
 // Begin starts a batch, once no other is under way. It ends with Commit or
@@ -56,7 +57,7 @@ func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
 	}
 	return &Batch{
 		ctx: ctx, archive: a, conn: conn, leave: leave, statements: map[string]*sql.Stmt{},
-		highest: map[int64]int64{}, numbers: map[int64]int64{}, tally: map[int64]*change{}, pending: newPending(), days: ledger{},
+		highest: map[int64]int64{}, numbers: map[int64]int64{}, sources: map[string]int64{}, tally: map[int64]*change{}, pending: newPending(), days: ledger{},
 	}, nil
 }
 
@@ -69,10 +70,10 @@ func (b *Batch) Commit() error {
 	if err != nil {
 		return errors.Join(explained(err), b.Rollback())
 	}
-	if err := b.end("COMMIT"); err != nil || b.dictionary == nil {
+	if err := b.end("COMMIT"); err != nil || b.learned == nil {
 		return err
 	}
-	return b.archive.packer.use(b.dictionary)
+	return b.archive.packer.use(*b.learned)
 }
 
 // Rollback takes the changes back. After Commit it does nothing.
@@ -209,7 +210,7 @@ func (b *Batch) add(file int64, path string, entries []Prepared) error {
 // place returns the row of e's article, which is inserted unless a file holds
 // it already. One that no file holds any more may have another date now.
 func (b *Batch) place(e Prepared) (int64, error) {
-	rows, err := b.rows("SELECT row FROM article WHERE id = ?", string(e.entry.Article.ID))
+	rows, err := b.rows("SELECT row FROM article WHERE id = ?", storedID(string(e.entry.Article.ID)))
 	if err != nil {
 		return 0, err
 	}

@@ -129,3 +129,33 @@ func TestHours(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkCrowdedDay lists the first and a later page of a day with very many
+// articles.
+func BenchmarkCrowdedDay(b *testing.B) {
+	a := openAt(b, b.TempDir()+"/archive.db")
+	var entries []model.Entry
+	for i := range 20_000 {
+		d := draft{id: fmt.Sprintf("%016x", i), title: fmt.Sprint(i), date: fmt.Sprintf("2020-05-05T%02d:%02d:00", i*7%24, i%60), text: fmt.Sprintf("text %d [said %d]", i, i*i)}
+		entries = append(entries, d.entry(b))
+	}
+	fill(b, a, entries)
+	for _, q := range []string{"", "text", "1*"} {
+		b.Run("articles/"+q, func(b *testing.B) {
+			for b.Loop() {
+				a.lists.kept = nil
+				if _, err := a.Articles(b.Context(), model.Search{Query: q}, model.Range{Limit: 50}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	b.Run("quotations", func(b *testing.B) {
+		for b.Loop() {
+			a.lists.kept = nil
+			if _, err := a.Quotations(b.Context(), model.Search{Query: "said"}, model.Range{Limit: 50}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

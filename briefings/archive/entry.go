@@ -17,7 +17,7 @@ func (a *Archive) Entry(ctx context.Context, id model.ArticleID) (model.Entry, e
 	var line int
 	err := a.read.one(ctx, `SELECT entry, path, line FROM article
 		JOIN body ON body.number = article.body JOIN holding ON holding.article = row JOIN file ON file.number = file
-		WHERE id = ? ORDER BY file LIMIT 1`, []any{string(id)}, &raw, &path, &line)
+		WHERE id = ? ORDER BY file LIMIT 1`, []any{storedID(string(id))}, &raw, &path, &line)
 	if errors.Is(err, sql.ErrNoRows) {
 		return model.Entry{}, ErrUnknown
 	}
@@ -48,7 +48,8 @@ func (a *Archive) Find(ctx context.Context, name string) (model.ArticleID, error
 		return "", ErrUnknown
 	}
 	// What follows is past the last identifier that begins with prefix.
-	found, err = a.ids(ctx, "SELECT id FROM article WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", prefix, prefix+"\x7f")
+	low, high := padded(prefix, "0"), padded(prefix, "f")
+	found, err = a.ids(ctx, "SELECT id FROM article WHERE id >= ? AND id < ? OR id BETWEEN ? AND ? ORDER BY id LIMIT 2", prefix, prefix+"\x7f", low, high)
 	switch {
 	case err != nil:
 		return "", err
@@ -58,6 +59,12 @@ func (a *Archive) Find(ctx context.Context, name string) (model.ArticleID, error
 		return "", ErrAmbiguous
 	}
 	return found[0], nil
+}
+
+// padded returns the stored identifier that begins with prefix and ends in
+// nothing but a digit.
+func padded(prefix, digit string) any {
+	return storedID(prefix + strings.Repeat(digit, max(0, 2*idSize-len(prefix))))
 }
 
 // first1 returns the first of ids, "" if there is none.
@@ -70,7 +77,7 @@ func first1(ids []model.ArticleID) model.ArticleID {
 
 // ids runs sql, which returns identifiers.
 func (a *Archive) ids(ctx context.Context, sql string, args ...any) (ids []model.ArticleID, err error) {
-	var id string
-	err = a.read.each(ctx, sql, args, func() { ids = append(ids, model.ArticleID(model.NewLine(id).String())) }, &id)
+	var id identifier
+	err = a.read.each(ctx, sql, args, func() { ids = append(ids, id.ArticleID) }, &id)
 	return ids, err
 }

@@ -141,7 +141,7 @@ func (a *Archive) Totals(ctx context.Context) (t Totals, err error) {
 		(SELECT value FROM state WHERE name = 'articles'), (SELECT value FROM state WHERE name = 'quotations'), (SELECT value FROM state WHERE name = 'beliefs'),
 		(SELECT value FROM state WHERE name = 'words'), (SELECT value FROM state WHERE name = 'bytes'), (SELECT count(*) FROM figure WHERE kind = ?),
 		(SELECT count(*) FROM figure WHERE kind = ?), (SELECT count(*) FROM problem),
-		(SELECT count(*) FROM article WHERE id IN (SELECT article FROM marked WHERE read))`,
+		(SELECT count(*) FROM article WHERE id IN (SELECT identifier(article) FROM marked WHERE read))`,
 		[]any{int(model.Person), int(model.Location)},
 		&t.Articles, &t.Quotations, &t.Beliefs, &t.Words, &t.Bytes, &t.People, &t.Places, &t.Problems, &read)
 	t.Unread = t.Articles - read

@@ -2,7 +2,6 @@ package archive
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -67,7 +66,18 @@ type tail struct {
 	search search
 	rising bool   // the oldest first
 	marks  []mark // by offset
+	held   held   // what was read last
 }
+
+// A held stretch of a list is rows in order, from an index on.
+type held struct {
+	from int
+	rows []int64
+}
+
+// maxHeld is how many rows are held at most: the days that were read last, so
+// that who pages through a crowded one does not read it again for every page.
+const maxHeld = 1 << 16
 
 // A mark says where a row stands by its number.
 type mark struct {
@@ -117,6 +127,9 @@ func (l *listing) learn(at model.Range, found int) {
 // tail returns rows of t, whose end is known to be at that index, or not known
 // and far away. The days they are of are read whole, to be put in order.
 func (r reader) tail(ctx context.Context, t *tail, at model.Range, end int) ([]int64, error) {
+	if h := t.held; h.from <= at.Offset && at.Offset+at.Limit <= h.from+len(h.rows) {
+		return slices.Clone(h.rows[at.Offset-h.from:][:at.Limit]), nil
+	}
 	rows, more, forward, err := r.stretch(ctx, t, at, end)
 	if err != nil || len(rows) == 0 {
 		return nil, err
@@ -141,8 +154,13 @@ func (r reader) tail(ctx context.Context, t *tail, at model.Range, end int) ([]i
 		return nil, err
 	}
 	rows = append(rows, more...)
-	err = r.inOrder(ctx, t.table, rows, t.rising)
-	return rows[skip : skip+n], err
+	if err := r.inOrder(ctx, t.table, rows, t.rising); err != nil {
+		return nil, err
+	}
+	if len(rows) <= maxHeld {
+		t.held = held{at.Offset - skip, rows}
+	}
+	return slices.Clone(rows[skip : skip+n]), nil
 }
 
 // stretch returns rows of t by their numbers, with those beyond them that are of
@@ -154,10 +172,8 @@ func (r reader) stretch(ctx context.Context, t *tail, at model.Range, end int) (
 	if from.at >= 0 && from.at != end {
 		s = s.and("listed.rowid "+beyond(t.rising == forward)+" ?", from.row)
 	}
-	order := map[bool]string{false: "DESC", true: "ASC"}[t.rising == forward]
-	sql := fmt.Sprintf("SELECT listed.rowid FROM %s ORDER BY listed.rowid %s LIMIT -1 OFFSET ?", s.from, order)
 	var row int64
-	err = r.until(ctx, sql, append(slices.Clone(s.args), pass), func() bool {
+	err = r.walk(ctx, t.table, s, t.rising == forward, pass, func() bool {
 		switch {
 		case len(rows) < at.Limit:
 			rows = append(rows, row)

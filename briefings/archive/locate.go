@@ -48,7 +48,7 @@ func (a *Archive) locate(ctx context.Context, w wanted, row int64) (index int, o
 
 // rowOf returns the row of an article, or [ErrUnknown].
 func (a *Archive) rowOf(ctx context.Context, id model.ArticleID) (row int64, err error) {
-	err = a.read.one(ctx, "SELECT row FROM article WHERE id = ?", []any{string(id)}, &row)
+	err = a.read.one(ctx, "SELECT row FROM article WHERE id = ?", []any{storedID(string(id))}, &row)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, ErrUnknown
 	}

@@ -73,10 +73,10 @@ func (a *Archive) rowsOf(ctx context.Context, notes []model.Note) (map[model.Art
 		ids[i] = string(n.Anchor.Article)
 	}
 	rows := make(map[model.ArticleID]int64, len(ids))
-	var id string
+	var id identifier
 	var row int64
-	err := a.read.each(ctx, "SELECT id, row FROM article WHERE id IN (SELECT value FROM json_each(?))", []any{list(ids)},
-		func() { rows[model.ArticleID(id)] = row }, &id, &row)
+	err := a.read.each(ctx, "SELECT id, row FROM article WHERE id IN (SELECT "+query.Identifier+"(value) FROM json_each(?))", []any{list(ids)},
+		func() { rows[id.ArticleID] = row }, &id, &row)
 	return rows, err
 }
 

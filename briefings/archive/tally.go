@@ -160,7 +160,7 @@ func (b *Batch) settle() error {
 func (b *Batch) settleNames(table string, changes map[string]int) error {
 	for _, name := range slices.Sorted(maps.Keys(changes)) {
 		err := errors.Join(
-			b.exec("INSERT OR IGNORE INTO "+table+" VALUES(?, 0)", name),
+			b.exec("INSERT OR IGNORE INTO "+table+"(name, articles) VALUES(?, 0)", name),
 			b.exec("UPDATE "+table+" SET articles = articles + ? WHERE name = ?", changes[name], name))
 		if err != nil {
 			return err

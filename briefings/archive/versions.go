@@ -12,7 +12,7 @@ import (
 func (a *Archive) Versions(ctx context.Context, id model.ArticleID) ([]model.Summary, error) {
 	rows, err := a.read.numbers(ctx, `SELECT other.article FROM article JOIN version AS this ON this.article = row
 		JOIN version AS other ON other.story = this.story WHERE id = ?1
-		UNION SELECT row FROM article WHERE id = ?1`, string(id))
+		UNION SELECT row FROM article WHERE id = ?1`, storedID(string(id)))
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
