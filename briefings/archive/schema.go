@@ -22,9 +22,6 @@ CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO state VALUES('changes', 0), ('articles', 0), ('quotations', 0), ('beliefs', 0), ('words', 0), ('bytes', 0);
 CREATE TABLE dictionary(number INTEGER PRIMARY KEY, content BLOB NOT NULL, known BLOB NOT NULL);
 
-CREATE TABLE file(
-	number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
-	size INTEGER NOT NULL, modified INTEGER NOT NULL, hash BLOB NOT NULL);
 CREATE TABLE problem(file INTEGER NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL);
 CREATE INDEX problem_file ON problem(file);
 
@@ -60,7 +57,7 @@ INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000),
 // tables are what the schema makes, to be dropped.
 func tables() []string {
 	return []string{
-		"article_index", "quotation_index", "state", "dictionary", "file", "problem", "article", "holding", "body",
+		"article_index", "quotation_index", "state", "dictionary", "file", "folder", "problem", "article", "holding", "body",
 		"quotation", "figure", "source", "label", "spot", "band", "version", "day",
 	}
 }
