@@ -66,6 +66,7 @@ var mayImport = map[string][]string{
 	"docs/bench/limits":                    {},
 	"docs/bench/turns":                     {},
 	"docs/bench/screen":                    {},
+	"docs/bench/audit":                     {"model", "briefings/archive"},
 	"docs/bench/convert":                   {"model", "briefings/format"},
 	"briefings/annotate/syntax":            {"briefings/annotate/tagger", "briefings/annotate/token"},
 	"briefings/annotate/train":             {"briefings/annotate/train/attribution", "briefings/annotate/train/names", "briefings/annotate/train/refer", "briefings/annotate/train/syntax"},

@@ -116,14 +116,15 @@ func (r reader) sameDay(ctx context.Context, t *tail, row int64, before bool) ([
 	if before != t.rising {
 		from, to = row+1, t.table.first(t.table.day(row)+1)
 	}
-	s := t.search.and("listed.rowid >= ? AND listed.rowid < ?", from, to)
+	number := t.table.day(row)
+	s := t.search.ofDays(t.table, number, number).and("listed.rowid >= ? AND listed.rowid < ?", from, to)
 	return r.numbers(ctx, "SELECT listed.rowid FROM "+s.from, s.args...)
 }
 
 // ofDay returns the rows of t that are listed on the day of a row, in order.
 func (r reader) ofDay(ctx context.Context, t *tail, row int64) ([]int64, error) {
 	number := t.table.day(row)
-	s := t.search.and("listed.rowid >= ? AND listed.rowid < ?", t.table.first(number), t.table.first(number+1))
+	s := t.search.ofDays(t.table, number, number)
 	rows, err := r.numbers(ctx, "SELECT listed.rowid FROM "+s.from, s.args...)
 	if err != nil {
 		return nil, err

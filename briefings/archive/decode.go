@@ -43,6 +43,33 @@ func decodeText(raw []byte, k *knowledge) (model.Text, error) {
 	return text, r.err
 }
 
+// What is spoken in an article: its text, and its quotations but for who is
+// credited.
+type spoken struct {
+	text       model.Text
+	quotations []model.Quotation
+}
+
+// decodeQuotations reads what is spoken in an entry, whose fragments lie within
+// the text.
+func decodeQuotations(raw []byte, k *knowledge) (spoken, error) {
+	r := decoderOf(raw, k)
+	r.skims = true
+	a := r.article()
+	f := r.found(a)
+	for _, q := range f.Quotations {
+		for _, f := range q.Fragments {
+			if f.Start < 0 || f.End < f.Start || f.End > a.Text.Len() {
+				r.fail()
+			}
+		}
+	}
+	if r.err != nil {
+		return spoken{}, r.err
+	}
+	return spoken{a.Text, f.Quotations}, nil
+}
+
 // article reads an article. Its paragraphs lie within its text.
 func (r *decoder) article() *model.Article {
 	a := r.head()

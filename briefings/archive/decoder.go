@@ -20,6 +20,7 @@ type decoder struct {
 	known  *knowledge
 	rules  []string
 	cursor cursor
+	skims  bool // leaves out texts but that of the article, and names
 }
 
 // decoderOf returns a decoder of an entry as stored, which has failed already if
@@ -99,15 +100,18 @@ func (r *decoder) times(n int, read func()) {
 }
 
 // text reads a string as it was written. Make a Text or a Line of it.
-func (r *decoder) text() string {
+func (r *decoder) text() string { return string(r.bytes()) }
+
+// bytes reads what is written with its length before it.
+func (r *decoder) bytes() []byte {
 	n := r.count()
 	if n > len(r.b) {
 		r.fail()
-		return ""
+		return nil
 	}
-	s := string(r.b[:n])
+	b := r.b[:n]
 	r.b = r.b[n:]
-	return s
+	return b
 }
 
 // phrase reads a text as a phrase was written. Make a Text or a Line of it.
@@ -130,7 +134,13 @@ func (r *decoder) phrase() string {
 }
 
 // line reads a Line.
-func (r *decoder) line() model.Line { return model.NewLine(r.phrase()) }
+func (r *decoder) line() model.Line {
+	if r.skims {
+		r.bytes()
+		return model.Line{}
+	}
+	return model.NewLine(r.phrase())
+}
 
 // holds reports whether s lies within the text.
 func (r *decoder) holds(s model.Span) bool {
@@ -189,6 +199,9 @@ func (r *decoder) name() model.Line {
 	start := r.at + r.number()
 	if start < 0 || start > len(r.body) || n > len(r.body)-start {
 		r.fail()
+		return model.Line{}
+	}
+	if r.skims {
 		return model.Line{}
 	}
 	return model.NewLine(r.body[start : start+n])

@@ -2,7 +2,6 @@ package archive
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -173,10 +172,8 @@ func (r reader) stretch(ctx context.Context, t *tail, at model.Range, end int) (
 	if from.at >= 0 && from.at != end {
 		s = s.and("listed.rowid "+beyond(t.rising == forward)+" ?", from.row)
 	}
-	order := map[bool]string{false: "DESC", true: "ASC"}[t.rising == forward]
-	sql := fmt.Sprintf("SELECT listed.rowid FROM %s ORDER BY listed.rowid %s LIMIT -1 OFFSET ?", s.from, order)
 	var row int64
-	err = r.until(ctx, sql, append(slices.Clone(s.args), pass), func() bool {
+	err = r.walk(ctx, t.table, s, t.rising == forward, pass, func() bool {
 		switch {
 		case len(rows) < at.Limit:
 			rows = append(rows, row)

@@ -44,12 +44,21 @@ func (a *Archive) parse(ctx context.Context, s model.Search) (*query.Query, erro
 	if err != nil {
 		return nil, err
 	}
-	if q.Unpacks() && !a.packer.learnt() { // SQL cannot ask for the dictionary when it meets what was packed with it
-		if err := a.recall(ctx); err != nil {
+	if q.Unpacks() {
+		if err := a.ready(ctx); err != nil {
 			return nil, err
 		}
 	}
 	return q.Resolve(ctx, a.near)
+}
+
+// ready sees to it that SQL can unpack articles: it cannot ask for the dictionary
+// when it meets what was packed with it.
+func (a *Archive) ready(ctx context.Context) error {
+	if a.packer.learnt() {
+		return nil
+	}
+	return a.recall(ctx)
 }
 
 // near returns the facts of the articles that mention a place in a circle. Its

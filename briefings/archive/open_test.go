@@ -26,7 +26,7 @@ func file(t *testing.T, path string) *Archive {
 // alter runs statements on the database at path, past the archive.
 func alter(t *testing.T, path string, statements ...string) {
 	t.Helper()
-	db := sql.OpenDB(newConnector(address(path), writerSetup, nil))
+	db := sql.OpenDB(newConnector(address(path), writerSetup, nil, nil))
 	defer db.Close()
 	for _, s := range append(statements, "PRAGMA wal_checkpoint(TRUNCATE)") {
 		if _, err := db.Exec(s); err != nil {

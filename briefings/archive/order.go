@@ -130,16 +130,19 @@ type scored struct {
 // has it, titles counting most), the newer of equals first: half a point of it
 // for the newest, less the older it is.
 func (a *Archive) rank(ctx context.Context, w wanted, l *listing) error {
-	if w.filter.Match == "" {
+	switch {
+	case w.table == quotationTable:
+		return a.rankQuotations(ctx, w, l)
+	case w.filter.Match == "":
 		return nil
 	}
-	recent, err := a.scores(ctx, w, w.filter.Match, maxRanked)
+	recent, err := a.scores(ctx, w.filter, maxRanked)
 	if err != nil {
 		return err
 	}
 	var first []scored
-	if exact := w.query.Exact(w.table == quotationTable); exact != "" {
-		if first, err = a.scores(ctx, w, "("+w.filter.Match+") AND ("+exact+")", maxExact); err != nil {
+	if exact, ok := w.query.Exact(false); ok {
+		if first, err = a.scores(ctx, w.filter.And(exact), maxExact); err != nil {
 			return err
 		}
 	}
@@ -187,17 +190,12 @@ func rowsOf(found []scored) []int64 {
 	return rows
 }
 
-// scores returns the newest rows that match, with their scores, newest first.
-func (a *Archive) scores(ctx context.Context, w wanted, match string, limit int) ([]scored, error) {
-	f := w.filter
-	f.Match = match
-	s := w.table.searchOf(f)
-	weights := "1, 8, 2, 2, 0, 0, 0, 0, 0, 0, 0"
-	bits := query.DayBits
-	if w.table == quotationTable {
-		weights, bits = "1, 4, 0", query.DayBits+query.PartBits
-	}
-	sql := fmt.Sprintf("SELECT listed.rowid, bm25(%s, %s) FROM %s ORDER BY listed.rowid DESC LIMIT ?", w.table.index, weights, s.from)
+// scores returns the newest articles that match f, with their scores, newest
+// first.
+func (a *Archive) scores(ctx context.Context, f query.Filter, limit int) ([]scored, error) {
+	s := articleTable.searchOf(f)
+	const weights = "1, 8, 2, 2, 0, 0, 0, 0, 0, 0, 0"
+	sql := fmt.Sprintf("SELECT listed.rowid, bm25(article_index, %s) FROM %s ORDER BY listed.rowid DESC LIMIT ?", weights, s.from)
 	var found []scored
 	var row int64
 	var bm25 float64
@@ -205,8 +203,10 @@ func (a *Archive) scores(ctx context.Context, w wanted, match string, limit int)
 		found = append(found, scored{row, -bm25})
 	}, &row, &bm25)
 	for i := range found {
-		days := float64(found[0].row>>bits - found[i].row>>bits)
-		found[i].score += 0.5 / (1 + days/30)
+		found[i].score += recency(articleTable.day(found[0].row) - articleTable.day(found[i].row))
 	}
 	return found, err
 }
+
+// recency returns what a match gains that is so many days older than the newest.
+func recency(days int64) float64 { return 0.5 / (1 + float64(days)/30) }

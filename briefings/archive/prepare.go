@@ -68,7 +68,7 @@ func (p *Prepared) credit(figures []int64) {
 	p.columns[factsOfArticle] = string(facts)
 	for i, q := range p.entry.Found.Quotations {
 		if q.Speaker.Entity != 0 {
-			p.quotations[i][factsOfQuotation] += string(figureFact(figures[q.Speaker.Entity-1]))
+			p.quotations[i][0] += string(figureFact(figures[q.Speaker.Entity-1]))
 		}
 	}
 }

@@ -12,9 +12,11 @@ const (
 // query.Filter. The indexes keep no copy of what they are fed, and no index of
 // the beginnings of words: that would double them, to save 40 ms on a beginning
 // of two letters in a million rows. Columns stand in the order of how much is in
-// them: every word in another than the first costs two bytes more. Quotations are
-// taken out of their index by saying again what it was fed: to be able to do
-// without would cost a row of their own in a table of lengths for each. Bodies
+// them: every word in another than the first costs two bytes more. The index of
+// quotations, half of the text once more, keeps no positions: they would double
+// it, and what they tell, which words stand in a row, is in the article too.
+// Quotations are taken out of their index by saying again what it was fed: to be able
+// to do without would cost a row of their own in a table of lengths for each. Bodies
 // are numbered upwards as they come, for rows put in downwards leave pages half
 // empty.
 const schema = `
@@ -49,7 +51,7 @@ CREATE VIRTUAL TABLE article_index USING fts5(
 	body, title, source, byline, person, org, place, speaker, believer, tag, facts,
 	content='', contentless_delete=1, tokenize='ascii');
 CREATE VIRTUAL TABLE quotation_index USING fts5(
-	words, speaker, facts, content='', columnsize=0, tokenize='ascii');
+	words, content='', columnsize=0, detail=none, tokenize='ascii');
 INSERT INTO article_index(article_index, rank) VALUES('hashsize', 16000000), ('pgsz', 16280);
 INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000), ('pgsz', 16280);
 `

@@ -52,10 +52,11 @@ func (in scope) part() string {
 	return fmt.Sprintf("(%s << %d | %d) - listed.rowid", in.article(), PartBits, 1<<PartBits-1)
 }
 
-// Unpacks reports whether articles must be unpacked to tell what q matches.
+// Unpacks reports whether articles must be unpacked to tell which quotations q
+// matches.
 func (q *Query) Unpacks() bool { return unpacks(q.root) }
 
-// unpacks reports whether there is a regular expression in t.
+// unpacks reports whether there is a regular expression in t, or words in a row.
 func unpacks(t tree) bool {
 	switch t := t.(type) {
 	case all:
@@ -64,6 +65,10 @@ func unpacks(t tree) bool {
 		return slices.ContainsFunc(t, unpacks)
 	case not:
 		return unpacks(t.of)
+	case words:
+		return len(t.words) > 1
+	case named:
+		return t.field == Speaker && len(t.pattern.words) > 1
 	case matching:
 		return true
 	}
