@@ -149,7 +149,7 @@ func (a *Archive) listed(ctx context.Context, articles []int64) (map[int64]model
 	var published int64
 	titles := make(map[int64]any, len(articles))
 	err := a.read.each(ctx, `SELECT row, id, title, coalesce((SELECT name FROM source WHERE number = source), ''), published, quotations, beliefs, words, coalesce((
-			SELECT path FROM holding JOIN file ON number = file WHERE article = row ORDER BY file LIMIT 1), '')
+			`+pathOf+`(SELECT min(file) FROM holding WHERE article = row)), '')
 		FROM article WHERE row IN (SELECT value FROM json_each(?))`, []any{list(articles)}, func() {
 		s.ID, s.Published = id.ArticleID, dateOf(published)
 		s.Source, titles[row] = model.NewLine(source), title
