@@ -2,8 +2,6 @@ package archive
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"math"
 	"slices"
 
@@ -92,11 +90,12 @@ const (
 	everyDay = math.MaxInt32
 )
 
-// move moves w to the next window, of twice as many articles.
+// move moves w to the next window, of twice as many articles. It goes by the
+// numbers kept of days: articles without a date stand between others uncounted.
 func (r reader) move(ctx context.Context, w *window) error {
-	next := "SELECT row FROM article WHERE row < ? ORDER BY row DESC LIMIT 1 OFFSET ?"
+	next := "SELECT day, articles FROM day WHERE day <= ? ORDER BY day DESC"
 	if w.rising {
-		next = "SELECT row FROM article WHERE row > ? ORDER BY row LIMIT 1 OFFSET ?"
+		next = "SELECT day, articles FROM day WHERE day >= ? ORDER BY day"
 	}
 	switch {
 	case w.begun && w.rising:
@@ -106,24 +105,21 @@ func (r reader) move(ctx context.Context, w *window) error {
 	default:
 		w.from, w.to = noDay, everyDay
 	}
-	edge := articleTable.first(w.to + 1)
+	edge, end := w.to, &w.from
 	if w.rising {
-		edge = articleTable.first(w.from) - 1
+		edge, end = w.from, &w.to
 	}
 	if w.begun {
 		w.n *= 2
 	}
-	w.begun = true
-	var row int64
-	err := r.one(ctx, next, []any{edge, w.n}, &row)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		w.last = true
-		return nil
-	case w.rising:
-		w.to = articleTable.day(row)
-	default:
-		w.from = articleTable.day(row)
-	}
-	return err
+	w.begun, w.last = true, true
+	var number int64
+	var articles, passed int
+	return r.until(ctx, next, []any{edge}, func() bool {
+		if passed += articles; passed < w.n {
+			return true
+		}
+		*end, w.last = number, false
+		return false
+	}, &number, &articles)
 }
