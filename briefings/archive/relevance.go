@@ -89,12 +89,11 @@ func (a *Archive) newestRows(ctx context.Context, f query.Filter) (rows []int64,
 	if f, err = a.opened(ctx, quotationTable, f); err != nil {
 		return nil, err
 	}
-	var row int64
-	s := quotationTable.searchOf(f)
-	err = a.read.walk(ctx, quotationTable, s, false, 0, func() bool {
+	newest := tail{table: quotationTable, search: quotationTable.searchOf(f)}
+	err = a.read.walk(ctx, newest, 0, func(row int64) bool {
 		rows = append(rows, row)
 		return len(rows) < maxRankedQuotations
-	}, &row)
+	})
 	return rows, err
 }
 
