@@ -59,7 +59,8 @@ INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000),
 // tables are what the schema makes, to be dropped.
 func tables() []string {
 	return []string{
-		"article_index", "quotation_index", "state", "dictionary", "file", "folder", "problem", "article", "holding", "body",
+		"article_word", "quotation_word", "article_index", "quotation_index", "state", "dictionary", "file", "folder",
+		"problem", "article", "holding", "body",
 		"quotation", "figure", "source", "label", "spot", "band", "version", "day",
 	}
 }
