@@ -172,8 +172,8 @@ func (r reader) stretch(ctx context.Context, t *tail, at model.Range, end int) (
 	if from.at >= 0 && from.at != end {
 		s = s.and("listed.rowid "+beyond(t.rising == forward)+" ?", from.row)
 	}
-	var row int64
-	err = r.walk(ctx, t.table, s, t.rising == forward, pass, func() bool {
+	ordered := tail{table: t.table, search: s, rising: t.rising == forward}
+	err = r.walk(ctx, ordered, pass, func(row int64) bool {
 		switch {
 		case len(rows) < at.Limit:
 			rows = append(rows, row)
@@ -183,7 +183,7 @@ func (r reader) stretch(ctx context.Context, t *tail, at model.Range, end int) (
 			return false
 		}
 		return true
-	}, &row)
+	})
 	if !forward {
 		slices.Reverse(rows)
 	}

@@ -3,6 +3,7 @@ package archive
 import (
 	"bytes"
 	"context"
+	"errors"
 	"maps"
 	"math"
 	"slices"
@@ -85,12 +86,14 @@ func (a *Archive) rankQuotations(ctx context.Context, w wanted, l *listing) erro
 
 // newestRows returns the quotations that match f and are ranked, newest first.
 func (a *Archive) newestRows(ctx context.Context, f query.Filter) (rows []int64, err error) {
-	var row int64
-	s := quotationTable.searchOf(f)
-	err = a.read.walk(ctx, quotationTable, s, false, 0, func() bool {
+	if f, err = a.opened(ctx, quotationTable, f); err != nil {
+		return nil, err
+	}
+	newest := tail{table: quotationTable, search: quotationTable.searchOf(f)}
+	err = a.read.walk(ctx, newest, 0, func(row int64) bool {
 		rows = append(rows, row)
 		return len(rows) < maxRankedQuotations
-	}, &row)
+	})
 	return rows, err
 }
 
@@ -103,14 +106,7 @@ func (a *Archive) rankingOf(ctx context.Context, terms []query.Term, rows []int6
 	}
 	lowest := slices.Min(rows)
 	for _, t := range terms {
-		w := weighted{term: t}
-		if w.inWords, err = a.having(ctx, t.InWords(), lowest); err != nil {
-			return r, err
-		}
-		if w.named, err = a.having(ctx, t.BySpeaker(), lowest); err != nil {
-			return r, err
-		}
-		n, err := a.frequency(ctx, t)
+		w, n, err := a.haveTerm(ctx, t, lowest)
 		if err != nil {
 			return r, err
 		}
@@ -120,14 +116,27 @@ func (a *Archive) rankingOf(ctx context.Context, terms []query.Term, rows []int6
 	return r, nil
 }
 
-// frequency returns how many quotations have t, as far as it counts them.
-func (a *Archive) frequency(ctx context.Context, t query.Term) (n int, err error) {
-	match := t.BySpeaker()
-	if words := t.InWords(); words != "" {
-		match = "(" + words + ") OR " + match
+// haveTerm returns t with the quotations that have it from a row on, and how many
+// have it in all as far as they are counted.
+func (a *Archive) haveTerm(ctx context.Context, t query.Term, lowest int64) (w weighted, n int, err error) {
+	inWords, err1 := a.opened(ctx, quotationTable, query.Filter{Match: t.InWords()})
+	named, err2 := a.opened(ctx, quotationTable, query.Filter{Match: t.BySpeaker()})
+	if err := errors.Join(err1, err2); err != nil {
+		return w, 0, err
 	}
-	err = a.read.one(ctx, "SELECT count(*) FROM (SELECT 1 FROM quotation_index(?) LIMIT ?)", []any{match, maxCounted}, &n)
-	return n, err
+	w.term = t
+	either := named.Match
+	if inWords.Match != "" {
+		either = "(" + inWords.Match + ") OR " + either
+	}
+	err = firstError(
+		func() (err error) { w.inWords, err = a.having(ctx, inWords.Match, lowest); return err },
+		func() (err error) { w.named, err = a.having(ctx, named.Match, lowest); return err },
+		func() error {
+			return a.read.one(ctx, "SELECT count(*) FROM (SELECT 1 FROM quotation_index(?) LIMIT ?)", []any{either, maxCounted}, &n)
+		},
+	)
+	return w, n, err
 }
 
 // having returns which quotations match from a row on.

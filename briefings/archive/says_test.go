@@ -14,10 +14,14 @@ func phrased(t *testing.T) *Archive {
 	t.Helper()
 	a := open(t)
 	entries := []model.Entry{
-		draft{id: "a1", speaker: "Bashar Al-Kiki", persons: []string{"Bashar Al-Kiki"}, date: "2020-07-22",
-			text: "Bashar Al-Kiki: [one the prime minister left] and [two the minister, prime as he is] and [three 東京都に行く]."}.entry(t),
-		draft{id: "a2", speaker: "Prime Minister Ann Kiki", persons: []string{"Prime Minister Ann Kiki"}, date: "2020-07-21",
-			text: "Prime Minister Ann Kiki: [four it rained], [five 京都と東京]."}.entry(t),
+		draft{
+			id: "a1", speaker: "Bashar Al-Kiki", persons: []string{"Bashar Al-Kiki"}, date: "2020-07-22",
+			text: "Bashar Al-Kiki: [one the prime minister left] and [two the minister, prime as he is] and [three 東京都に行く].",
+		}.entry(t),
+		draft{
+			id: "a2", speaker: "Prime Minister Ann Kiki", persons: []string{"Prime Minister Ann Kiki"}, date: "2020-07-21",
+			text: "Prime Minister Ann Kiki: [four it rained], [five 京都と東京].",
+		}.entry(t),
 		draft{id: "a3", date: "2020-07-20", text: "He: [six the prime] mover, [seven prime prime minister], [eight prime ministers]."}.entry(t),
 		draft{id: "a4", date: "2020-07-19", text: "He: [nine the prime], he said, [minister left]."}.entry(t),
 	}

@@ -2,8 +2,6 @@ package archive
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"math"
 	"slices"
 
@@ -37,39 +35,37 @@ func (s search) ofDays(t table, first, last int64) search {
 	return s.within(t, articleTable.first(first), articleTable.first(last+1)-1)
 }
 
-// walk calls more with every row of t that s finds, rising or falling, some
-// passed over, until it returns false. A search with bounded sets is asked window
-// by window, so that a set is not made as a whole to find the first few rows.
-func (r reader) walk(ctx context.Context, t table, s search, rising bool, pass int, more func() bool, row *int64) error {
-	if !s.bounded() {
-		return r.until(ctx, s.inOrder(rising)+" LIMIT -1 OFFSET ?", append(slices.Clone(s.args), pass), more, row)
-	}
-	return r.windows(ctx, t, s, window{n: firstWindow, rising: rising}, func() bool {
-		if pass > 0 {
+// walk calls more with every row of t by its number, some passed over, until it
+// returns false. A search with bounded sets is asked window by window, so that a
+// set is not made as a whole to find the first few rows.
+func (r reader) walk(ctx context.Context, t tail, pass int, more func(row int64) bool) error {
+	if t.search.bounded() {
+		return r.windows(ctx, t, window{n: firstWindow}, func(row int64) bool {
 			pass--
-			return true
-		}
-		return more()
-	}, row)
+			return pass >= 0 || more(row)
+		})
+	}
+	var row int64
+	return r.until(ctx, t.byNumber(t.search)+" LIMIT -1 OFFSET ?", append(slices.Clone(t.search.args), pass), func() bool { return more(row) }, &row)
 }
 
-// inOrder returns the SQL for the rows that s finds.
-func (s search) inOrder(rising bool) string {
-	return "SELECT listed.rowid FROM " + s.from + " ORDER BY listed.rowid " + map[bool]string{false: "DESC", true: "ASC"}[rising]
+// byNumber returns the SQL for the rows that s finds, in the order of t.
+func (t tail) byNumber(s search) string {
+	return "SELECT listed.rowid FROM " + s.from + " ORDER BY listed.rowid " + map[bool]string{false: "DESC", true: "ASC"}[t.rising]
 }
 
 // windows is walk from a window on that is still to be moved to the first.
-func (r reader) windows(ctx context.Context, t table, s search, w window, more func() bool, row *int64) error {
-	wanted := true
-	for wanted && !w.last {
-		if err := r.move(ctx, &w); err != nil {
+func (r reader) windows(ctx context.Context, t tail, w window, more func(row int64) bool) error {
+	var row int64
+	for wanted := true; wanted && !w.last; {
+		if err := r.move(ctx, &w, t.rising); err != nil {
 			return err
 		}
-		part := s.ofDays(t, w.from, w.to)
-		err := r.until(ctx, part.inOrder(w.rising), part.args, func() bool {
-			wanted = more()
+		part := t.search.ofDays(t.table, w.from, w.to)
+		err := r.until(ctx, t.byNumber(part), part.args, func() bool {
+			wanted = more(row)
 			return wanted
-		}, row)
+		}, &row)
 		if err != nil {
 			return err
 		}
@@ -81,7 +77,6 @@ func (r reader) windows(ctx context.Context, t table, s search, w window, more f
 type window struct {
 	from, to int64 // the first and the last day
 	n        int
-	rising   bool // later windows are of later days
 	begun    bool // it is not before all there is
 	last     bool // it is the last one
 }
@@ -92,38 +87,37 @@ const (
 	everyDay = math.MaxInt32
 )
 
-// move moves w to the next window, of twice as many articles.
-func (r reader) move(ctx context.Context, w *window) error {
-	next := "SELECT row FROM article WHERE row < ? ORDER BY row DESC LIMIT 1 OFFSET ?"
-	if w.rising {
-		next = "SELECT row FROM article WHERE row > ? ORDER BY row LIMIT 1 OFFSET ?"
+// move moves w to the next window, of later days if it is rising, and of twice as
+// many articles. It goes by the
+// numbers kept of days: articles without a date stand between others uncounted.
+func (r reader) move(ctx context.Context, w *window, rising bool) error {
+	next := "SELECT day, articles FROM day WHERE day <= ? ORDER BY day DESC"
+	if rising {
+		next = "SELECT day, articles FROM day WHERE day >= ? ORDER BY day"
 	}
 	switch {
-	case w.begun && w.rising:
+	case w.begun && rising:
 		w.from, w.to = w.to+1, everyDay
 	case w.begun:
 		w.from, w.to = noDay, w.from-1
 	default:
 		w.from, w.to = noDay, everyDay
 	}
-	edge := articleTable.first(w.to + 1)
-	if w.rising {
-		edge = articleTable.first(w.from) - 1
+	edge, end := w.to, &w.from
+	if rising {
+		edge, end = w.from, &w.to
 	}
 	if w.begun {
 		w.n *= 2
 	}
-	w.begun = true
-	var row int64
-	err := r.one(ctx, next, []any{edge, w.n}, &row)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		w.last = true
-		return nil
-	case w.rising:
-		w.to = articleTable.day(row)
-	default:
-		w.from = articleTable.day(row)
-	}
-	return err
+	w.begun, w.last = true, true
+	var number int64
+	var articles, passed int
+	return r.until(ctx, next, []any{edge}, func() bool {
+		if passed += articles; passed < w.n {
+			return true
+		}
+		*end, w.last = number, false
+		return false
+	}, &number, &articles)
 }

@@ -23,17 +23,17 @@ func TestWindows(t *testing.T) {
 			t.Fatalf("%s has no set with bounds", text)
 		}
 		for _, rising := range []bool{false, true} {
-			want, err := a.read.numbers(t.Context(), s.inOrder(rising), s.args...)
+			all := tail{table: quotationTable, search: s, rising: rising}
+			want, err := a.read.numbers(t.Context(), all.byNumber(s), s.args...)
 			if err != nil {
 				t.Fatal(err)
 			}
 			for _, n := range []int{1, 7, 100, 1000} {
 				var got []int64
-				var row int64
-				err := a.read.windows(t.Context(), quotationTable, s, window{n: n, rising: rising}, func() bool {
+				err := a.read.windows(t.Context(), all, window{n: n}, func(row int64) bool {
 					got = append(got, row)
 					return true
-				}, &row)
+				})
 				if err != nil || !slices.Equal(got, want) {
 					t.Errorf("%s, windows of %d, rising %t: %d rows, want %d, %v", text, n, rising, len(got), len(want), err)
 				}
