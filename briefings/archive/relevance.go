@@ -5,10 +5,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"maps"
 	"math"
 	"slices"
-	"strings"
 
 	"readout/briefings/query"
 )
@@ -142,7 +140,7 @@ func (a *Archive) haveTerm(ctx context.Context, t query.Term, lowest int64) (w w
 // frequency returns how many quotations match, as far as they are counted. A
 // beginning of too many words to be told is common.
 func (a *Archive) frequency(ctx context.Context, match string) (n int, err error) {
-	if strings.Contains(match, `" *`) {
+	if (query.Filter{Match: match}).Open() {
 		return maxCounted, nil
 	}
 	err = a.read.one(ctx, "SELECT count(*) FROM (SELECT 1 FROM quotation_index(?) LIMIT ?)", []any{match, maxCounted}, &n)
@@ -172,7 +170,7 @@ func (a *Archive) readToRank(ctx context.Context, r *ranking, rows []int64) erro
 	}
 	var words []byte
 	total := 0
-	err = a.eachPacked(ctx, distinct(slices.Collect(maps.Keys(byArticle))), func(article int64, packed []byte) error {
+	err = a.eachPacked(ctx, keysOf(byArticle), func(article int64, packed []byte) error {
 		said, err := readStored(ctx, a, packed, decodeQuotations)
 		if err != nil {
 			return err

@@ -26,7 +26,10 @@ func (f Filter) Opened(words func(beginning string) (found []string, ok bool, er
 			if err != nil {
 				return f, err
 			}
-			if ok && len(found) > 0 {
+			switch {
+			case ok && len(found) == 0:
+				rest, term = next, quoted(nowhere)
+			case ok:
 				rest, term = next, eitherOf(found)
 			}
 		}
@@ -35,6 +38,9 @@ func (f Filter) Opened(words func(beginning string) (found []string, ok bool, er
 	f.Match = b.String()
 	return f, nil
 }
+
+// Open reports whether beginnings of words are left in the match of f.
+func (f Filter) Open() bool { return strings.Contains(f.Match, `" *`) }
 
 // eitherOf returns the expression for one of words. They are put in groups: with
 // each row FTS5 looks at all that an OR is of, and what is a NOT of nothing there
