@@ -47,6 +47,7 @@ var mayImport = map[string][]string{
 	"ui/intent":                            {"model"},
 	"ui/keys":                              {},
 	"ui/theme":                             {},
+	"ui/theme/contrast":                    {},
 	"ui/flow":                              {"model"},
 	"ui/pane":                              {"model", "ui/flow", "ui/intent", "ui/keys", "ui/theme"},
 	"ui/pane/panetest":                     {"model", "ui/intent", "ui/pane", "ui/theme"},

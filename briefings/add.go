@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"io"
-	"os"
 
 	"readout/briefings/archive"
 	"readout/model"
@@ -170,8 +169,9 @@ func (a *adding) produce(ctx context.Context, hand booker) error {
 
 // small reads a small file, unless its content is known under this path.
 func (a *adding) small(file found) piece {
-	raw, err := os.ReadFile(file.path)
-	hash := sha256.Sum256(raw)
+	raw, err := readWhole(file.path, file.size)
+	sum := sha256.Sum256(raw)
+	hash := [archive.HashSize]byte(sum[:])
 	if err == nil && file.before == hash {
 		return piece{file: file, hash: hash, first: true, last: true, same: true}
 	}

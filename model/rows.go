@@ -65,6 +65,7 @@ type Search struct {
 	Beliefs bool   // beliefs and intentions count as quotations; a query that names them decides itself
 	Typing  bool   // the query is still being typed: its last word may go on
 	Bare    bool   // articles come without snippets, which take most of the time
+	Alone   bool   // articles come without how many versions of them there are
 	Fold    bool   // of the versions of a story that match, list the newest alone; counts stay as they are
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/ui/intent"
@@ -235,7 +236,9 @@ func TestASCIIIsASCII(t *testing.T) {
 }
 
 func TestNoColour(t *testing.T) {
-	s := startScreen(t, 120, 30, Options{Store: archive(), NoColor: true}).press("enter ]q")
+	s := newScreen(t, 120, 30)
+	s.send(tea.ColorProfileMsg{Profile: colorprofile.ASCII})
+	s.press("enter ]q")
 	if drawn := s.app.render(); strings.Contains(drawn, "[38;") || strings.Contains(drawn, ";38;") || !strings.Contains(drawn, "\x1b[1") {
 		t.Error("colours are left, or weight is lost")
 	}

@@ -33,7 +33,7 @@ func (a *Archive) Articles(ctx context.Context, s model.Search, at model.Range) 
 
 // wantedArticles returns what a search for articles wants.
 func wantedArticles(q *query.Query, s model.Search) wanted {
-	w := wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1, bare: s.Bare}
+	w := wanted{table: articleTable, filter: q.Articles(s.Beliefs), query: q, known: -1, bare: s.Bare, alone: s.Alone}
 	if s.Fold {
 		all := w.filter
 		w.filter, w.unfolded = newest(all), &all
@@ -62,7 +62,10 @@ func (a *Archive) articles(ctx context.Context, w wanted, at model.Range) (model
 	if err != nil {
 		return model.Page[model.Summary]{}, err
 	}
-	found, err := a.summaries(ctx, rows)
+	found, err := a.listed(ctx, rows)
+	if err == nil && !w.alone {
+		err = a.countVersions(ctx, found, rows)
+	}
 	if err == nil && w.query != nil && !w.bare {
 		err = a.excerpt(ctx, w.query, found)
 	}
@@ -128,6 +131,15 @@ func (a *Archive) eachSnippet(ctx context.Context, q *query.Query, rows []int64,
 // summaries returns the articles in the given rows. One may be missing, if it
 // was removed a moment ago.
 func (a *Archive) summaries(ctx context.Context, articles []int64) (map[int64]model.Summary, error) {
+	found, err := a.listed(ctx, articles)
+	if err == nil {
+		err = a.countVersions(ctx, found, articles)
+	}
+	return found, err
+}
+
+// listed is summaries without how many versions there are of each.
+func (a *Archive) listed(ctx context.Context, articles []int64) (map[int64]model.Summary, error) {
 	found := make(map[int64]model.Summary, len(articles))
 	var s model.Summary
 	var row int64
@@ -137,7 +149,7 @@ func (a *Archive) summaries(ctx context.Context, articles []int64) (map[int64]mo
 	var published int64
 	titles := make(map[int64]any, len(articles))
 	err := a.read.each(ctx, `SELECT row, id, title, coalesce((SELECT name FROM source WHERE number = source), ''), published, quotations, beliefs, words, coalesce((
-			SELECT path FROM holding JOIN file ON number = file WHERE article = row ORDER BY file LIMIT 1), '')
+			`+pathOf+`(SELECT min(file) FROM holding WHERE article = row)), '')
 		FROM article WHERE row IN (SELECT value FROM json_each(?))`, []any{list(articles)}, func() {
 		s.ID, s.Published = id.ArticleID, dateOf(published)
 		s.Source, titles[row] = model.NewLine(source), title
@@ -147,9 +159,6 @@ func (a *Archive) summaries(ctx context.Context, articles []int64) (map[int64]mo
 		return nil, err
 	}
 	if err := a.entitle(ctx, found, titles); err != nil {
-		return nil, err
-	}
-	if err := a.countVersions(ctx, found, articles); err != nil {
 		return nil, err
 	}
 	return found, a.mark(ctx, found)

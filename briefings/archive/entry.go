@@ -15,8 +15,8 @@ func (a *Archive) Entry(ctx context.Context, id model.ArticleID) (model.Entry, e
 	var raw []byte
 	var path string
 	var line int
-	err := a.read.one(ctx, `SELECT entry, path, line FROM article
-		JOIN body ON body.number = article.body JOIN holding ON holding.article = row JOIN file ON file.number = file
+	err := a.read.one(ctx, `SELECT entry, (`+pathOf+`holding.file), line FROM article
+		JOIN body ON body.number = article.body JOIN holding ON holding.article = row
 		WHERE id = ? ORDER BY file LIMIT 1`, []any{storedID(string(id))}, &raw, &path, &line)
 	if errors.Is(err, sql.ErrNoRows) {
 		return model.Entry{}, ErrUnknown
@@ -39,7 +39,8 @@ const minPrefix = 4
 // one, or the path of a file, whose first article it is. It returns
 // [ErrUnknown] if there is none, [ErrAmbiguous] if there are several.
 func (a *Archive) Find(ctx context.Context, name string) (model.ArticleID, error) {
-	found, err := a.ids(ctx, "SELECT id FROM article JOIN holding ON article = row JOIN file ON number = file WHERE path = ? ORDER BY line, row DESC LIMIT 1", name)
+	folder, file := halves(name)
+	found, err := a.ids(ctx, "SELECT id FROM article JOIN holding ON article = row WHERE file = (SELECT number FROM "+fileAt+") ORDER BY line, row DESC LIMIT 1", folder, file)
 	if err != nil || len(found) == 1 {
 		return first1(found), err
 	}

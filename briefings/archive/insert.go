@@ -35,8 +35,8 @@ func (b *Batch) insert(p Prepared) (int64, error) {
 		return 0, err
 	}
 	_, second := query.DayOf(secondOf(a))
-	err = b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, second, storedID(string(a.ID)), p.title, source,
-		storedDate(a.Published), len(e.Found.Quotations)-beliefs(e), beliefs(e), p.words, packed(distinct(figures)), body)
+	err = b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, second, storedID(string(a.ID)), p.title, source,
+		storedDate(a.Published), len(e.Found.Quotations)-beliefs(e), beliefs(e), p.words, packed(distinct(figures)), body, int64(p.sketch.Bits))
 	if err == nil {
 		err = b.relate(row, a, p.sketch)
 	}

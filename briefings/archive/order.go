@@ -16,6 +16,7 @@ type wanted struct {
 	query  *query.Query // nil for what a figure says or is mentioned in
 	known  int          // how many match, if known says so; else -1
 	bare   bool         // without snippets
+	alone  bool         // without the number of versions
 	// beliefs says that quotations which are beliefs are wanted too.
 	beliefs bool
 	// unfolded is the filter without that for the newest versions, if there is one.

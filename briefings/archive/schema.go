@@ -24,15 +24,12 @@ CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO state VALUES('changes', 0), ('articles', 0), ('quotations', 0), ('beliefs', 0), ('words', 0), ('bytes', 0);
 CREATE TABLE dictionary(number INTEGER PRIMARY KEY, content BLOB NOT NULL, known BLOB NOT NULL);
 
-CREATE TABLE file(
-	number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
-	size INTEGER NOT NULL, modified INTEGER NOT NULL, hash BLOB NOT NULL);
 CREATE TABLE problem(file INTEGER NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL);
 CREATE INDEX problem_file ON problem(file);
 
 CREATE TABLE article(
 	row INTEGER PRIMARY KEY, second INTEGER NOT NULL, id NOT NULL UNIQUE, title NOT NULL, source INTEGER NOT NULL,
-	published INTEGER NOT NULL, quotations INTEGER NOT NULL, beliefs INTEGER NOT NULL, words INTEGER NOT NULL, figures BLOB, body INTEGER NOT NULL);
+	published INTEGER NOT NULL, quotations INTEGER NOT NULL, beliefs INTEGER NOT NULL, words INTEGER NOT NULL, figures BLOB, body INTEGER NOT NULL, bits INTEGER NOT NULL);
 CREATE TABLE holding(
 	article INTEGER NOT NULL, file INTEGER NOT NULL, line INTEGER NOT NULL,
 	PRIMARY KEY(article, file)) WITHOUT ROWID;
@@ -62,7 +59,8 @@ INSERT INTO quotation_index(quotation_index, rank) VALUES('hashsize', 16000000),
 // tables are what the schema makes, to be dropped.
 func tables() []string {
 	return []string{
-		"article_word", "quotation_word", "article_index", "quotation_index", "state", "dictionary", "file", "problem", "article", "holding", "body",
+		"article_word", "quotation_word", "article_index", "quotation_index", "state", "dictionary", "file", "folder",
+		"problem", "article", "holding", "body",
 		"quotation", "figure", "source", "label", "spot", "band", "version", "day",
 	}
 }

@@ -56,8 +56,9 @@ type parser struct {
 	depth int
 	terms int
 
-	typing  bool // the end of the text is not yet that of the query
-	negated bool // what is read stands under a negation
+	typing  bool   // the end of the text is not yet that of the query
+	closing string // what closes at the end what is open there while it is typed
+	negated bool   // what is read stands under a negation
 	order   Order
 	err     *model.QueryError
 }
@@ -179,6 +180,7 @@ func (p *parser) group() tree {
 	p.depth--
 	switch {
 	case p.open():
+		p.closing += ")"
 	case p.at == len(p.text):
 		p.fail(open, "a ) is missing for this")
 		return nil
@@ -219,6 +221,7 @@ func (p *parser) raw() (string, int) {
 			p.at++
 		}
 		if p.typing {
+			p.closing += `"`
 			return p.text[start+n:], start + n
 		}
 		p.fail(start, "a closing quotation mark is missing")

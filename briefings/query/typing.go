@@ -18,6 +18,19 @@ func ParseTyping(text string, now time.Time) (*Query, error) {
 	return p.query()
 }
 
+// Closed returns a query that was typed with what is open at its end closed,
+// quotation marks and parentheses, if that makes it one that is understood.
+func Closed(text string, now time.Time) string {
+	p := parser{text: text, now: now, typing: true}
+	if _, err := p.query(); err != nil || p.closing == "" {
+		return text
+	}
+	if _, err := Parse(text+p.closing, now); err != nil {
+		return text
+	}
+	return text + p.closing
+}
+
 // open reports whether what was just read may go on: it is at the end of a query
 // that is being typed.
 func (p *parser) open() bool { return p.typing && p.err == nil && p.at >= len(p.text) }

@@ -42,6 +42,17 @@ func TestTyping(t *testing.T) {
 	}
 }
 
+func TestClosed(t *testing.T) {
+	for typed, want := range map[string]string{
+		`speaker:"al-k`: `speaker:"al-k"`, "(flood": "(flood)", `((flood OR "dam burst`: `((flood OR "dam burst"))`, "flood": "flood", "flood OR": "flood OR",
+		`re:/wat(er|")/i`: `re:/wat(er|")/i`, `re:/wat(`: `re:/wat(`, "(flood OR": "(flood OR", `("`: `("")`, "flood)": "flood)", "“flood": `“flood"`,
+	} {
+		if got := Closed(typed, now); got != want {
+			t.Errorf("%s becomes %s, not %s", typed, got, want)
+		}
+	}
+}
+
 // TestTypingFails: what more letters cannot mend.
 func TestTypingFails(t *testing.T) {
 	for text, offset := range map[string]int{

@@ -36,8 +36,8 @@ versions() {
     command -v "$p" >/dev/null || continue
     case $p in
     recollindex | recollq) line+="$(recollq -h 2>&1 | grep -io 'recoll [0-9.]*' | head -n 1 || true), " ;;
-    neomutt) line+="$(neomutt -v | head -n 1), " ;;
-    *) line+="$("$p" --version 2>&1 | head -n 1), " ;;
+    neomutt) line+="$(neomutt -v | sed -n 1p), " ;; # not head: it would break the pipe
+    *) line+="$("$p" --version 2>&1 | sed -n 1p), " ;;
     esac
   done
   echo "${line%, }"

@@ -104,6 +104,8 @@ func (d desk) Suggest(ctx context.Context, text string, cursor int) ([]model.Sug
 	return d.Archive.Suggest(ctx, text, cursor)
 }
 
+func (d desk) Closed(text string) string { return query.Closed(text, time.Now()) }
+
 func (d desk) Timeline(ctx context.Context, s model.Search, by model.Period) (model.Timeline, error) {
 	return d.Archive.Timeline(ctx, s, by)
 }

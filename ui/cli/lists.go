@@ -78,7 +78,7 @@ func (p *program) files(ctx context.Context, s *briefings.Store) error {
 // in it, and returns how many they are.
 func (p *program) articles(ctx context.Context, s *briefings.Store, wanted model.Search, limit int) (int, error) {
 	page := p.page()
-	wanted.Bare = page.width == 0 && !p.json
+	wanted.Bare, wanted.Alone = page.width == 0 && !p.json, !p.json
 	return printed(p, limit, func(at model.Range) (model.Page[model.Summary], error) {
 		return s.Archive.Articles(ctx, wanted, at)
 	}, func(a model.Summary) any { return summaryOf(a) }, func(a model.Summary) string {

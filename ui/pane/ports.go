@@ -135,6 +135,9 @@ type Hints interface {
 	// Suggest returns what may stand in place of the word before the cursor, an
 	// offset in bytes into text, best first: qualifiers, and their values.
 	Suggest(ctx context.Context, text string, cursor int) ([]model.Suggestion, error)
+	// Closed returns a query that was typed with what is open at its end closed,
+	// if it is understood then. It touches no disk.
+	Closed(query string) string
 }
 
 // Searches keeps queries, saved ones and those that were asked.

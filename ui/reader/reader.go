@@ -69,6 +69,9 @@ func (m *Model) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	case theme.Styles:
 		m.look = newLook(msg)
 		m.ink()
+		if m.page.entry.Article != nil {
+			m.set.header = m.header()
+		}
 	case tea.KeyPressMsg:
 		return m.pressed(msg)
 	case tea.PasteMsg:

@@ -276,6 +276,14 @@ func (s *Store) Suggest(ctx context.Context, _ string, _ int) ([]model.Suggestio
 	return slices.Clone(s.Hinted), s.refuse(ctx, "")
 }
 
+// Closed implements [pane.Hints]: of a quotation mark alone.
+func (s *Store) Closed(query string) string {
+	if strings.Count(query, `"`)%2 == 1 {
+		return query + `"`
+	}
+	return query
+}
+
 // Timeline implements [pane.Calendar].
 func (s *Store) Timeline(ctx context.Context, search model.Search, _ model.Period) (model.Timeline, error) {
 	return s.Times, s.refuse(ctx, search.Query)
