@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"io"
-	"os"
 
 	"readout/briefings/archive"
 	"readout/model"
@@ -20,9 +19,6 @@ func (s *Store) Add(ctx context.Context, paths []string, stdin io.Reader, report
 	a := adding{store: s, stdin: stdin, teller: newTeller(report)}
 	return a.run(ctx, paths)
 }
-
-// tidyFrom is after how many articles added at once the archive is tidied.
-const tidyFrom = 2000
 
 // An adding is one run of Add.
 type adding struct {
@@ -40,6 +36,7 @@ type events struct {
 	skip func(found) bool // asked of a new or changed file; true leaves it for later
 	read func(receipt)    // when it is in the archive
 	gone func(path string)
+	tidy func() // when the archive is to be tidied; nil does it at once
 }
 
 // run looks for what is new, and reads it if there is any.
@@ -130,11 +127,24 @@ func (a *adding) take(ctx context.Context) error {
 	in := a.store.begin(context.WithoutCancel(ctx))
 	in.kept = a.events.read
 	err := in.end(inPieces(ctx, a.produce, func(p piece) error { return a.consume(in, p) }, in.commit))
-	if err == nil && a.sum.Articles >= tidyFrom {
-		err = a.store.Archive.Tidy(ctx)
+	if err == nil {
+		err = a.tidy(ctx)
 	}
 	a.tell(model.Line{}, true)
 	return err
+}
+
+// tidy tidies the archive if it is untidy, or has it tidied.
+func (a *adding) tidy(ctx context.Context) error {
+	untidy, err := a.store.Archive.Untidy(ctx)
+	switch {
+	case err != nil || !untidy:
+		return err
+	case a.events.tidy != nil:
+		a.events.tidy()
+		return nil
+	}
+	return a.store.Archive.Tidy(ctx)
 }
 
 // produce books the jobs for every file to be read.
@@ -159,8 +169,9 @@ func (a *adding) produce(ctx context.Context, hand booker) error {
 
 // small reads a small file, unless its content is known under this path.
 func (a *adding) small(file found) piece {
-	raw, err := os.ReadFile(file.path)
-	hash := sha256.Sum256(raw)
+	raw, err := readWhole(file.path, file.size)
+	sum := sha256.Sum256(raw)
+	hash := [archive.HashSize]byte(sum[:])
 	if err == nil && file.before == hash {
 		return piece{file: file, hash: hash, first: true, last: true, same: true}
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"readout/briefings/archive"
 	"readout/model"
 )
 
@@ -28,10 +29,10 @@ func Whole(path string) string {
 
 // A found is a file to be read.
 type found struct {
-	path     string    // as the user gave it, or below what they gave
-	size     int64     // in bytes
-	modified time.Time // zero for standard input, of which no size is known either
-	before   [32]byte  // hash of what the archive holds under this path, zero for nothing
+	path     string                 // as the user gave it, or below what they gave
+	size     int64                  // in bytes
+	modified time.Time              // zero for standard input, of which no size is known either
+	before   [archive.HashSize]byte // hash of what the archive holds under this path, zero for nothing
 }
 
 // A finder finds the briefings at and below paths. A file reached twice, by

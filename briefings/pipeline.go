@@ -42,7 +42,7 @@ func inPieces(ctx context.Context, produce func(context.Context, booker) error, 
 
 // perCore is how many results for each core may wait to be consumed, so that
 // nobody stands still while the consumer takes its time over one.
-const perCore = 256
+const perCore = 512
 
 // inOrder runs the jobs that produce hands to its argument on all cores, and
 // calls consume with their results one at a time in the order they were handed

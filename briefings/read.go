@@ -3,7 +3,6 @@ package briefings
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -34,12 +33,12 @@ type piece struct {
 	entries  []model.Entry
 	prepared []archive.Prepared // the entries, if they are for the archive
 	problems []*model.Problem
-	hash     [sha256.Size]byte // of the content of a file that was read whole
-	bytes    int64             // of the file, as it lies there
-	weight   int64             // that it was booked for
-	first    bool              // the file begins here
-	last     bool              // and ends here
-	same     bool              // its content is what the archive has
+	hash     [archive.HashSize]byte // of the content of a file that was read whole
+	bytes    int64                  // of the file, as it lies there
+	weight   int64                  // that it was booked for
+	first    bool                   // the file begins here
+	last     bool                   // and ends here
+	same     bool                   // its content is what the archive has
 }
 
 // isSmall reports whether one job does for the file.

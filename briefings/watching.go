@@ -43,7 +43,10 @@ func (s *Store) Watch(ctx context.Context, paths []string, w Watcher) error {
 			whole = append(whole, Whole(path))
 		}
 	}
-	v := &vigil{store: s, watcher: w.withDefaults(), gone: map[string]bool{}}
+	beside, cancel := context.WithCancel(ctx)
+	v := &vigil{store: s, watcher: w.withDefaults(), gone: map[string]bool{}, tidier: tidier{ctx: beside, archive: s.Archive}}
+	defer v.tidier.wait()
+	defer cancel()
 	err := watch.Run(ctx, whole, watch.Options{
 		Wanted: format.Wanted, Say: v.watcher.Say, Poll: w.Poll, Blind: w.Blind,
 	}, func(c watch.Change) error { return v.changed(ctx, c) })
@@ -73,6 +76,39 @@ type vigil struct {
 	watcher Watcher
 	gone    map[string]bool // files of which it was told that they are gone
 	told    bool            // anything of this change
+	tidier  tidier
+}
+
+// A tidier tidies the archive while others go on reading and writing.
+type tidier struct {
+	ctx     context.Context // when it ends, what is under way is given up
+	archive *archive.Archive
+	done    chan struct{} // closed when what was begun last has come to its end; nil if nothing was
+}
+
+// begin begins to tidy up, unless that is under way. Should it fail, the archive
+// is as good as before, and it begins again after the next change.
+func (t *tidier) begin() {
+	select {
+	case <-t.done:
+	default:
+		if t.done != nil {
+			return
+		}
+	}
+	done := make(chan struct{})
+	t.done = done
+	go func() {
+		defer close(done)
+		_ = t.archive.Tidy(t.ctx)
+	}()
+}
+
+// wait waits for what is under way.
+func (t *tidier) wait() {
+	if t.done != nil {
+		<-t.done
+	}
 }
 
 // stillWritten is for how long a file that is found by looking again and again
@@ -104,6 +140,7 @@ func (v *vigil) add(ctx context.Context, c watch.Change) (Sum, error) {
 	a := adding{store: v.store, teller: newTeller(v.watcher.Report), events: events{
 		read: func(r receipt) { v.read(parts, r) },
 		gone: v.tellGone,
+		tidy: v.tidier.begin,
 	}}
 	if c.First { // gone for who knows how long: they are counted
 		a.events.gone = func(path string) { v.gone[path] = true }

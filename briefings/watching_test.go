@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -124,5 +125,32 @@ func TestWatchSaysWhatCannotBeRead(t *testing.T) {
 	defer l.mu.Unlock()
 	if last := l.sums[len(l.sums)-1]; len(last.Problems) != 1 {
 		t.Errorf("problems %v", last.Problems)
+	}
+}
+
+// TestWatchTidiesUp: what comes a few at a time is tidied as what comes at once.
+func TestWatchTidiesUp(t *testing.T) {
+	s, dir := openStore(t), t.TempDir()
+	l := vigilOver(t, s, Watcher{}, dir)
+	for part := range 2 {
+		var many strings.Builder
+		for i := range 1100 {
+			fmt.Fprintf(&many, `{"title": "Line %d", "text": "Number %d of part %d."}`+"\n", i, i, part)
+		}
+		name := fmt.Sprintf("%d.jsonl", part)
+		write(t, filepath.Join(dir, name), many.String())
+		l.tells(t, name+" 1100")
+	}
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+		untidy, err := s.Archive.Untidy(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !untidy {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("the archive stays untidy")
+		}
 	}
 }

@@ -20,6 +20,30 @@ var disputed = strings.NewReplacer("\ufe0e", "", "\ufe0f", "", "\u200d", "")
 // NewLine makes a Line of raw, which may come from anywhere. White space at the
 // ends goes and runs of it become one space; what is past 4 KiB is cut.
 func NewLine(raw string) Line {
+	if isTidy(raw) {
+		return Line{strings.Clone(raw)} // which may be of a text that nobody needs any more
+	}
+	return cleanLine(raw)
+}
+
+// isTidy reports whether s, as most names, is what NewLine makes of it: printable
+// ASCII with single spaces between words.
+func isTidy(s string) bool {
+	if len(s) > maxLine {
+		return false
+	}
+	after := byte(' ')
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' || s[i] == ' ' && after == ' ' {
+			return false
+		}
+		after = s[i]
+	}
+	return s == "" || after != ' '
+}
+
+// cleanLine is NewLine for anything.
+func cleanLine(raw string) Line {
 	s := strings.Join(strings.Fields(clean(disputed.Replace(head(raw)))), " ")
 	return Line{strings.TrimRight(head(s), " ")}
 }

@@ -69,9 +69,14 @@ func FuzzNewText(f *testing.F) {
 }
 
 func FuzzNewLine(f *testing.F) {
-	f.Add("  a\n\tb ❤️ ")
+	for _, raw := range []string{"  a\n\tb ❤️ ", "", " ", "a b", "a  b", " a", "a ", "a\x7f", strings.Repeat("ab ", 1365), strings.Repeat("a", maxLine+1)} {
+		f.Add(raw)
+	}
 	f.Fuzz(func(t *testing.T, raw string) {
 		l := NewLine(raw)
+		if slow := cleanLine(raw); l != slow {
+			t.Fatalf("NewLine(%q) = %q, want %q", raw, l, slow)
+		}
 		if strings.ContainsAny(l.String(), "\n\r\t\x1b") || strings.Contains(l.String(), "  ") {
 			t.Fatalf("NewLine(%q) = %q", raw, l)
 		}

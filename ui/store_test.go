@@ -331,7 +331,7 @@ func (s *fakeStore) KeyOf(ctx context.Context, article model.ArticleID, entity m
 	return e.Found.Entity(entity).Name.String(), nil
 }
 
-func (s *fakeStore) Notes(context.Context, string) ([]model.Note, error) { return s.notes, nil }
+func (s *fakeStore) Notes(context.Context, model.Search) ([]model.Note, error) { return s.notes, nil }
 
 func (s *fakeStore) NotesOf(_ context.Context, a *model.Article) ([]model.Note, error) {
 	var of []model.Note

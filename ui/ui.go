@@ -20,17 +20,17 @@ import (
 	"readout/ui/keys"
 	"readout/ui/pane"
 	"readout/ui/search"
+	"readout/ui/theme"
 )
 
 // Options are what the screen is given of the world.
 type Options struct {
 	Store pane.Store
 	Keys  keys.Map
-	ASCII bool // draw with ASCII alone
-	// NoColor leaves out colours, not weight, slant and lines.
-	NoColor bool
-	Start   intent.View // what the screen is about at first
-	Query   string      // the first filter; "" for none
+	ASCII bool        // draw with ASCII alone
+	Light bool        // the background is light, unless the terminal says otherwise
+	Start intent.View // what the screen is about at first
+	Query string      // the first filter; "" for none
 	// Loading adds briefings to the store and reports how far it is. It is
 	// called once, off the event loop; nil adds nothing.
 	Loading func(ctx context.Context, report func(Progress)) error
@@ -83,6 +83,9 @@ type stage struct {
 	half  string // the first of two keys, pressed already
 	mouse bool   // the mouse is ours and not the terminal's
 	tmux  bool   // between us and the terminal
+
+	styled, light bool // the panes have their styles; they are for a light background
+	colours       theme.Colours
 }
 
 // A desk is what the panes have in common.
@@ -102,7 +105,7 @@ func New(ctx context.Context, o Options) *App {
 	a := &App{ctx: ctx, options: o, panes: newPanes(ctx, o.Store, o.Keys), bar: search.NewBar(ctx, o.Store, o.Keys)}
 	a.stage.view, a.stage.focus, a.stage.mouse = o.Start, listSlot, true
 	a.desk.search = model.Search{Query: o.Query, Fold: true}
-	a.restyle(true)
+	a.restyle(o.Light, theme.Many)
 	return a
 }
 

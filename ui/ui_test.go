@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/ui/intent"
@@ -235,7 +236,9 @@ func TestASCIIIsASCII(t *testing.T) {
 }
 
 func TestNoColour(t *testing.T) {
-	s := startScreen(t, 120, 30, Options{Store: archive(), NoColor: true}).press("enter ]q")
+	s := newScreen(t, 120, 30)
+	s.send(tea.ColorProfileMsg{Profile: colorprofile.ASCII})
+	s.press("enter ]q")
 	if drawn := s.app.render(); strings.Contains(drawn, "[38;") || strings.Contains(drawn, ";38;") || !strings.Contains(drawn, "\x1b[1") {
 		t.Error("colours are left, or weight is lost")
 	}
@@ -357,6 +360,15 @@ func TestHitsAreWalkedThroughTheResults(t *testing.T) {
 	s.press("N N").shows("hit 1 of 1 · article 2 of 4")
 	s.press("N").shows("hit 2 of 2 · article 1 of 4").shows("1 of 4 ─")
 	s.press("j").hides("article 1 of 4")
+}
+
+// TestAHitThatIsAQuotationBecomesThePresentOne: what asks for quotations leads
+// to them as [q and ]q do.
+func TestAHitThatIsAQuotationBecomesThePresentOne(t *testing.T) {
+	s := startScreen(t, 120, 30, Options{Store: newStore("A\nOne “yes” here.\n\nTwo “no” there.\n\nThree “yes” again.")})
+	s.press("f “yes” enter").shows("▌ One").hides("▌ Three").shows("1/2")
+	s.press("n").shows("hit 2 of 2").shows("▌ Three").hides("▌ One")
+	s.press("/ yes enter").hides("▌ One").shows("▌ Three") // words, and no quotations
 }
 
 func TestFindStaysInTheArticle(t *testing.T) {

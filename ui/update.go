@@ -6,6 +6,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"readout/ui/help"
 	"readout/ui/intent"
@@ -19,7 +20,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		return a, a.resize(msg)
 	case tea.BackgroundColorMsg:
-		return a, a.restyle(msg.IsDark())
+		return a, a.restyle(!msg.IsDark(), a.stage.colours)
+	case tea.ColorProfileMsg:
+		return a, a.restyle(a.stage.light, coloursOf(msg.Profile))
 	case tea.EnvMsg:
 		a.stage.tmux = msg.Getenv("TMUX") != ""
 		return a, nil
@@ -200,15 +203,27 @@ func (a *App) dismiss() {
 	}
 }
 
-// restyle draws everything for a dark or a light background from now on.
-func (a *App) restyle(dark bool) tea.Cmd {
-	styles := theme.New(dark, a.options.ASCII)
-	if a.options.NoColor {
-		styles = theme.FromPalette(theme.Palette{})
-		styles.Dark, styles.ASCII = dark, a.options.ASCII
+// restyle draws everything for a dark or a light background, and in so many
+// colours, from now on.
+func (a *App) restyle(light bool, c theme.Colours) tea.Cmd {
+	if a.stage.styled && light == a.stage.light && c == a.stage.colours {
+		return nil
 	}
+	a.stage.styled, a.stage.light, a.stage.colours = true, light, c
+	styles := theme.Of(!light, a.options.ASCII, c)
 	a.look = newLook(styles)
 	return a.broadcast(styles)
+}
+
+// coloursOf returns how many colours a terminal shows.
+func coloursOf(p colorprofile.Profile) theme.Colours {
+	switch {
+	case p >= colorprofile.ANSI256:
+		return theme.Many
+	case p == colorprofile.ANSI:
+		return theme.Sixteen
+	}
+	return theme.None
 }
 
 // say puts words in the status line, or over the panes if they are too long.

@@ -93,9 +93,9 @@ func connect(o Options) (*Archive, error) {
 		return nil, err
 	}
 	source := address(o.Path)
-	m := newMatcher(packer.plain)
+	m, l := newMatcher(packer.plain), newListener(packer.plain)
 	a := &Archive{
-		write: sql.OpenDB(newConnector(source, writerSetup, m)), read: reader{sql.OpenDB(newConnector(source, o.readerSetup(), m)), &gate{needed: o.Path == ""}},
+		write: sql.OpenDB(newConnector(source, writerSetup, m, l)), read: reader{sql.OpenDB(newConnector(source, o.readerSetup(), m, l)), &gate{needed: o.Path == ""}},
 		options: o, lists: &lists{}, circles: &circles{}, register: &register{}, packer: packer, notebook: o.Notebook != "",
 	}
 	a.write.SetMaxOpenConns(1)

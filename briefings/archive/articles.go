@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -98,9 +99,9 @@ func (a *Archive) Snippets(ctx context.Context, s model.Search, ids []model.Arti
 	}
 	byRow, rows := map[int64]model.ArticleID{}, make([]int64, 0, len(ids))
 	var row int64
-	var id string
-	err = a.read.each(ctx, "SELECT row, id FROM article WHERE id IN (SELECT value FROM json_each(?))", []any{list(ids)}, func() {
-		byRow[row], rows = model.ArticleID(id), append(rows, row)
+	var id identifier
+	err = a.read.each(ctx, "SELECT row, id FROM article WHERE id IN (SELECT "+query.Identifier+"(value) FROM json_each(?))", []any{list(ids)}, func() {
+		byRow[row], rows = id.ArticleID, append(rows, row)
 	}, &row, &id)
 	if err != nil {
 		return nil, err
@@ -142,20 +143,40 @@ func (a *Archive) listed(ctx context.Context, articles []int64) (map[int64]model
 	found := make(map[int64]model.Summary, len(articles))
 	var s model.Summary
 	var row int64
-	var id, title, source, published string
-	err := a.read.each(ctx, `SELECT row, id, title, source, published, quotations, beliefs, words, coalesce((
-			SELECT path FROM holding JOIN file ON number = file WHERE article = row ORDER BY file LIMIT 1), '')
+	var id identifier
+	var source string
+	var title any
+	var published int64
+	titles := make(map[int64]any, len(articles))
+	err := a.read.each(ctx, `SELECT row, id, title, coalesce((SELECT name FROM source WHERE number = source), ''), published, quotations, beliefs, words, coalesce((
+			`+pathOf+`(SELECT min(file) FROM holding WHERE article = row)), '')
 		FROM article WHERE row IN (SELECT value FROM json_each(?))`, []any{list(articles)}, func() {
-		s.ID = model.ArticleID(model.NewLine(id).String())
-		s.Title, s.Source = model.NewLine(title), model.NewLine(source)
-		// What is not a date is no date.
-		s.Published, _ = model.ParseDate(published)
+		s.ID, s.Published = id.ArticleID, dateOf(published)
+		s.Source, titles[row] = model.NewLine(source), title
 		found[row] = s
 	}, &row, &id, &title, &source, &published, &s.Quotations, &s.Beliefs, &s.Words, &s.Path)
 	if err != nil {
 		return nil, err
 	}
+	if err := a.entitle(ctx, found, titles); err != nil {
+		return nil, err
+	}
 	return found, a.mark(ctx, found)
+}
+
+// entitle adds titles, as stored, to summaries.
+func (a *Archive) entitle(ctx context.Context, summaries map[int64]model.Summary, stored map[int64]any) error {
+	return a.recalling(ctx, func() error {
+		known := a.packer.knowledge()
+		for row, s := range summaries {
+			var err error
+			if s.Title, err = known.titleOf(stored[row]); err != nil {
+				return errors.Join(ErrDamaged, err)
+			}
+			summaries[row] = s
+		}
+		return nil
+	})
 }
 
 // list returns values as SQL takes a list of them: as JSON.

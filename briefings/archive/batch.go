@@ -10,11 +10,15 @@ import (
 	"readout/model"
 )
 
+// HashSize is how many bytes are kept of the hash of a file's content: enough to
+// tell it from what the file held before.
+const HashSize = 16
+
 // A Stamp tells whether a file is still the one that was read.
 type Stamp struct {
 	Size     int64
 	Modified time.Time
-	Hash     [32]byte
+	Hash     [HashSize]byte // the first of SHA-256 of the content
 }
 
 // A Batch is a set of changes that are made together or not at all. It belongs
@@ -28,13 +32,15 @@ type Batch struct {
 	conn       *sql.Conn
 	leave      func() // lets readers in again
 	statements map[string]*sql.Stmt
-	lowest     map[int64]int64 // the lowest row given to an article of a second
-	numbers    map[int64]int64 // of figures, by key
+	highest    map[int64]int64  // the highest row given to an article of a day
+	numbers    map[int64]int64  // of figures, by key
+	sources    map[string]int64 // their numbers, by name
+	folders    map[string]int64 // their numbers, by path
 	tally      map[int64]*change
 	pending    pending
-	dictionary []byte // learned in it; nil for none
-	totals     sums   // by how much they change
-	days       ledger // by how much they change
+	learned    *lessons // in it; nil for none
+	totals     sums     // by how much they change
+	days       ledger   // by how much they change
 }
 
 // Begin starts a batch, once no other is under way. It ends with Commit or
@@ -56,7 +62,7 @@ func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
 	}
 	return &Batch{
 		ctx: ctx, archive: a, conn: conn, leave: leave, statements: map[string]*sql.Stmt{},
-		lowest: map[int64]int64{}, numbers: map[int64]int64{}, tally: map[int64]*change{}, pending: newPending(), days: ledger{},
+		highest: map[int64]int64{}, numbers: map[int64]int64{}, sources: map[string]int64{}, folders: map[string]int64{}, tally: map[int64]*change{}, pending: newPending(), days: ledger{},
 	}, nil
 }
 
@@ -69,10 +75,10 @@ func (b *Batch) Commit() error {
 	if err != nil {
 		return errors.Join(explained(err), b.Rollback())
 	}
-	if err := b.end("COMMIT"); err != nil || b.dictionary == nil {
+	if err := b.end("COMMIT"); err != nil || b.learned == nil {
 		return err
 	}
-	return b.archive.packer.use(b.dictionary)
+	return b.archive.packer.use(*b.learned)
 }
 
 // Rollback takes the changes back. After Commit it does nothing.
@@ -132,17 +138,17 @@ func (b *Batch) Replace(path string, stamp Stamp, entries []Prepared, problems [
 // Append adds entries and problems to those the file at path holds, which was
 // replaced before.
 func (b *Batch) Append(path string, entries []Prepared, problems []*model.Problem) error {
-	file, err := b.rows("SELECT number FROM file WHERE path = ?", path)
+	file, ok, err := b.fileOf(path)
 	if err != nil {
 		return err
 	}
-	if len(file) == 0 {
+	if !ok {
 		return fmt.Errorf("%s is not in the archive", model.NewLine(path))
 	}
-	if err := b.add(file[0], path, entries); err != nil {
+	if err := b.add(file, path, entries); err != nil {
 		return err
 	}
-	return b.problems(file[0], problems)
+	return b.problems(file, problems)
 }
 
 // problems notes what is wrong with a file.
@@ -159,22 +165,6 @@ func (b *Batch) problems(file int64, problems []*model.Problem) error {
 func (b *Batch) Stamp(path string, stamp Stamp) error {
 	_, err := b.file(path, stamp)
 	return err
-}
-
-// file sets the stamp of the file at path and returns its number.
-func (b *Batch) file(path string, stamp Stamp) (int64, error) {
-	var modified int64
-	if !stamp.Modified.IsZero() {
-		modified = stamp.Modified.UnixNano()
-	}
-	found, err := b.rows("SELECT number FROM file WHERE path = ?", path)
-	if err != nil {
-		return 0, err
-	}
-	if len(found) == 0 {
-		return b.create("INSERT INTO file(size, modified, hash, path) VALUES(?, ?, ?, ?)", stamp.Size, modified, stamp.Hash[:], path)
-	}
-	return found[0], b.exec("UPDATE file SET size = ?, modified = ?, hash = ? WHERE path = ?", stamp.Size, modified, stamp.Hash[:], path)
 }
 
 // problem notes a problem of a file.
@@ -209,7 +199,7 @@ func (b *Batch) add(file int64, path string, entries []Prepared) error {
 // place returns the row of e's article, which is inserted unless a file holds
 // it already. One that no file holds any more may have another date now.
 func (b *Batch) place(e Prepared) (int64, error) {
-	rows, err := b.rows("SELECT row FROM article WHERE id = ?", string(e.entry.Article.ID))
+	rows, err := b.rows("SELECT row FROM article WHERE id = ?", storedID(string(e.entry.Article.ID)))
 	if err != nil {
 		return 0, err
 	}

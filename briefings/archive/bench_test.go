@@ -131,11 +131,11 @@ func BenchmarkQuery(b *testing.B) {
 func BenchmarkParts(b *testing.B) {
 	entries, _ := corpus(b, 1)
 	a := open(b)
-	raw := encode(entries[0])
-	small := a.packer.pack(raw)
+	raw := encode(entries[0], nil)
+	small, _ := a.packer.pack(entries[0])
 	for name, do := range map[string]func(){
-		"encode":   func() { encode(entries[0]) },
-		"compress": func() { a.packer.pack(raw) },
+		"encode":   func() { encode(entries[0], nil) },
+		"compress": func() { a.packer.encoder.EncodeAll(raw, nil) },
 		"unpack": func() {
 			if _, err := a.unpack(b.Context(), small); err != nil {
 				b.Fatal(err)

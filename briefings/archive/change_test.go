@@ -156,7 +156,7 @@ func TestAppend(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stamp := Stamp{Size: 9, Modified: time.Unix(5, 7), Hash: [32]byte{1}}
+	stamp := Stamp{Size: 9, Modified: time.Unix(5, 7), Hash: [HashSize]byte{1}}
 	err = errors.Join(
 		b.Replace("/a.jsonl", Stamp{}, []Prepared{a.Prepare(flood().entry(t))}, nil),
 		b.Append("/a.jsonl", []Prepared{a.Prepare(council().entry(t)), a.Prepare(flood().entry(t))}, nil),

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"readout/briefings/query"
+	"readout/model"
 )
 
 // suggestedFor returns what is suggested at the end of a query.
@@ -158,6 +159,28 @@ func TestBegins(t *testing.T) {
 	for _, tt := range tests {
 		if got := begins([]byte(tt.s), tt.word, tt.wrong); got != tt.want {
 			t.Errorf("%s begins with %s but for %d letters: %t", tt.s, tt.word, tt.wrong, got)
+		}
+	}
+}
+
+// TestWhatIsComparedIsBoundedByWork: the same names are met before the letters
+// are used up, whatever the clock says.
+func TestWhatIsComparedIsBoundedByWork(t *testing.T) {
+	n := &register{}
+	for i, name := range []string{" ann wroe ", " anna rossi ", " bashar al kiki ", " bo kite "} {
+		k := known{number: int64(i + 1), from: uint32(len(n.folded)), kind: uint8(model.Person)}
+		n.folded = append(n.folded, name...)
+		k.to = uint32(len(n.folded))
+		n.figures = append(n.figures, k)
+	}
+	w := sought{words: "kitte", kinds: []model.EntityKind{model.Person}}
+	_, first := nearly([]byte(" ann wroe "), w.words)
+	if first != len(" ann wroe ") {
+		t.Errorf("%d letters of the first", first)
+	}
+	for most, want := range map[int]int{0: 0, first: 0, 40: 0, 1000: 1} {
+		if got := len(n.best(w, nearly, most)); got != want {
+			t.Errorf("%d of %d letters: %d found", most, first, got)
 		}
 	}
 }

@@ -27,12 +27,15 @@ type step struct {
 }
 
 // newConnector returns a connector to source that runs setup on each
-// connection and matches regular expressions with m. It has a driver to itself, so nothing is shared with other users
-// of SQLite in the process.
-func newConnector(source string, setup []step, m *matcher) driver.Connector {
+// connection, matches regular expressions with m and words in a row with l. It
+// has a driver to itself, so nothing is shared with other users of SQLite in the
+// process.
+func newConnector(source string, setup []step, m *matcher, l *listener) driver.Connector {
 	d := &sqlite.Driver{}
 	d.MustRegisterDeterministicScalarFunction("fold", 1, fold)
+	d.MustRegisterDeterministicScalarFunction(query.Identifier, 1, callID)
 	d.MustRegisterDeterministicScalarFunction(query.Matches, 3, m.call)
+	d.MustRegisterDeterministicScalarFunction(query.Says, 3, l.call)
 	d.RegisterConnectionHook(func(c sqlite.ExecQuerierContext, _ string) error {
 		for _, s := range setup {
 			named := make([]driver.NamedValue, len(s.args))

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"readout/briefings/query"
@@ -22,12 +23,19 @@ const (
 // repeated, cut shorter, or part of a longer one. Words alone count, not how they
 // are marked. Quotations of the same article are left out.
 func (a *Archive) Elsewhere(ctx context.Context, said model.Said) ([]model.Said, error) {
-	match := probing(said.Words.String())
-	if match == "" {
+	phrases := probing(said.Words.String())
+	if len(phrases) == 0 {
 		return nil, nil
 	}
-	rows, err := a.read.numbers(ctx, "SELECT rowid FROM quotation_index(?) ORDER BY rowid LIMIT ?", match, maxElsewhere)
+	if err := a.ready(ctx); err != nil {
+		return nil, err
+	}
+	s := quotationTable.searchOf(query.Probe(phrases))
+	rows, err := a.read.numbers(ctx, "SELECT listed.rowid FROM "+s.from+" ORDER BY listed.rowid LIMIT ?", append(s.args, maxElsewhere)...)
 	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	if err := a.read.inOrder(ctx, quotationTable, rows, true); err != nil {
 		return nil, err
 	}
 	found, err := a.saids(ctx, rows)
@@ -40,21 +48,20 @@ func (a *Archive) Elsewhere(ctx context.Context, said model.Said) ([]model.Said,
 	return others, err
 }
 
-// probing returns the expression that finds quotations with some words in a row
-// of the given ones; "" if there are too few to look for.
-func probing(words string) string {
+// probing returns some words in a row of the given ones to look for, none if
+// there are too few.
+func probing(words string) (phrases [][]string) {
 	folded, n := query.AppendWords(nil, words)
 	list := strings.Fields(string(folded))
 	if n == 0 || len(list) < 2 {
-		return ""
+		return nil
 	}
-	var phrases []string
 	for i := range probes {
 		from := max(0, len(list)-probe) * i / (probes - 1)
-		phrase := `"` + strings.Join(list[from:min(len(list), from+probe)], " ") + `"`
-		if len(phrases) == 0 || phrases[len(phrases)-1] != phrase {
+		phrase := list[from:min(len(list), from+probe)]
+		if len(phrases) == 0 || !slices.Equal(phrases[len(phrases)-1], phrase) {
 			phrases = append(phrases, phrase)
 		}
 	}
-	return "words : (" + strings.Join(phrases, " OR ") + ")"
+	return phrases
 }

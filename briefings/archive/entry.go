@@ -15,9 +15,9 @@ func (a *Archive) Entry(ctx context.Context, id model.ArticleID) (model.Entry, e
 	var raw []byte
 	var path string
 	var line int
-	err := a.read.one(ctx, `SELECT entry, path, line FROM article
-		JOIN body ON body.number = article.body JOIN holding ON holding.article = row JOIN file ON file.number = file
-		WHERE id = ? ORDER BY file LIMIT 1`, []any{string(id)}, &raw, &path, &line)
+	err := a.read.one(ctx, `SELECT entry, (`+pathOf+`holding.file), line FROM article
+		JOIN body ON body.number = article.body JOIN holding ON holding.article = row
+		WHERE id = ? ORDER BY file LIMIT 1`, []any{storedID(string(id))}, &raw, &path, &line)
 	if errors.Is(err, sql.ErrNoRows) {
 		return model.Entry{}, ErrUnknown
 	}
@@ -39,7 +39,8 @@ const minPrefix = 4
 // one, or the path of a file, whose first article it is. It returns
 // [ErrUnknown] if there is none, [ErrAmbiguous] if there are several.
 func (a *Archive) Find(ctx context.Context, name string) (model.ArticleID, error) {
-	found, err := a.ids(ctx, "SELECT id FROM article JOIN holding ON article = row JOIN file ON number = file WHERE path = ? ORDER BY line, row DESC LIMIT 1", name)
+	folder, file := halves(name)
+	found, err := a.ids(ctx, "SELECT id FROM article JOIN holding ON article = row WHERE file = (SELECT number FROM "+fileAt+") ORDER BY line, row DESC LIMIT 1", folder, file)
 	if err != nil || len(found) == 1 {
 		return first1(found), err
 	}
@@ -48,7 +49,8 @@ func (a *Archive) Find(ctx context.Context, name string) (model.ArticleID, error
 		return "", ErrUnknown
 	}
 	// What follows is past the last identifier that begins with prefix.
-	found, err = a.ids(ctx, "SELECT id FROM article WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", prefix, prefix+"\x7f")
+	low, high := padded(prefix, "0"), padded(prefix, "f")
+	found, err = a.ids(ctx, "SELECT id FROM article WHERE id >= ? AND id < ? OR id BETWEEN ? AND ? ORDER BY id LIMIT 2", prefix, prefix+"\x7f", low, high)
 	switch {
 	case err != nil:
 		return "", err
@@ -58,6 +60,12 @@ func (a *Archive) Find(ctx context.Context, name string) (model.ArticleID, error
 		return "", ErrAmbiguous
 	}
 	return found[0], nil
+}
+
+// padded returns the stored identifier that begins with prefix and ends in
+// nothing but a digit.
+func padded(prefix, digit string) any {
+	return storedID(prefix + strings.Repeat(digit, max(0, 2*idSize-len(prefix))))
 }
 
 // first1 returns the first of ids, "" if there is none.
@@ -70,20 +78,7 @@ func first1(ids []model.ArticleID) model.ArticleID {
 
 // ids runs sql, which returns identifiers.
 func (a *Archive) ids(ctx context.Context, sql string, args ...any) (ids []model.ArticleID, err error) {
-	var id string
-	err = a.read.each(ctx, sql, args, func() { ids = append(ids, model.ArticleID(model.NewLine(id).String())) }, &id)
+	var id identifier
+	err = a.read.each(ctx, sql, args, func() { ids = append(ids, id.ArticleID) }, &id)
 	return ids, err
-}
-
-// Hits returns what the words of a query match in an article's text.
-func (a *Archive) Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error) {
-	q, err := a.parse(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	e, err := a.Entry(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	return q.Hits(e.Article.Text), nil
 }

@@ -68,7 +68,7 @@ func TestEntryAndHits(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	hits, err := a.Hits(t.Context(), model.ArticleID(flood().id), model.Search{Query: "rose speaker:kiki"})
-	if err != nil || len(hits) != 2 {
+	if err != nil || len(hits) != 3 { // two words, of which one is in a quotation, and another quotation
 		t.Errorf("hits are %v, %v", hits, err)
 	}
 	if _, err := a.Entry(t.Context(), "none"); !errors.Is(err, ErrUnknown) {

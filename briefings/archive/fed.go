@@ -41,13 +41,6 @@ const (
 	columnsOfArticle
 )
 
-const (
-	wordsOfQuotation = iota
-	speakerOfQuotation
-	factsOfQuotation
-	columnsOfQuotation
-)
-
 // articleFed returns the columns of an article, its figures apart, and how many
 // words it has in its text.
 func articleFed(e model.Entry) (fed, int) {
@@ -84,15 +77,20 @@ func names(lines []model.Line) string {
 // mentioned returns what the entities of a kind are called in an article.
 func mentioned(e model.Entry, kind model.EntityKind) (found []model.Line) {
 	for _, n := range e.Found.Entities {
-		if n.Kind != kind {
-			continue
-		}
-		found = append(append(found, n.Name), n.Aliases...)
-		if n.Place != nil {
-			found = append(found, n.Place.Name, n.Place.Region)
+		if n.Kind == kind {
+			found = append(found, namesOf(n)...)
 		}
 	}
 	return found
+}
+
+// namesOf returns what n is called.
+func namesOf(n model.Entity) []model.Line {
+	names := append([]model.Line{n.Name}, n.Aliases...)
+	if n.Place != nil {
+		names = append(names, n.Place.Name, n.Place.Region)
+	}
+	return names
 }
 
 // speakers returns the names of who is credited with statements, and with
@@ -175,27 +173,54 @@ func credited(e model.Entry, q model.Quotation) []model.Line {
 	return names
 }
 
-// quotationFed returns the columns of a quotation, its figure apart. What else
-// its speaker is called is fed only as far as it has words the name has not.
+// quotationFed returns the one column of a quotation, its figure apart: its
+// words, its speaker's names, and its facts. What else a speaker is called is
+// fed only as far as it has words the name has not.
 func quotationFed(e model.Entry, q model.Quotation) fed {
-	columns := make(fed, columnsOfQuotation)
-	columns[wordsOfQuotation], _ = folded(fragments(e.Article.Text, q)...)
-	columns[speakerOfQuotation] = names(telling(credited(e, q)))
-	facts := query.AppendFact(nil, kindOf(q))
-	if q.Belief {
-		facts = query.AppendFact(facts, query.Belief)
+	words := wordsIn(nil, e.Article.Text, q)[1:]
+	for _, name := range telling(credited(e, q)) {
+		words = query.AppendSpeaker(words, name.String())
 	}
-	if !isAttributed(q) {
-		facts = query.AppendFact(facts, query.Unattributed)
+	for _, f := range factsOf(q) {
+		words = query.AppendFact(words, f)
 	}
 	if !e.Article.Published.Known() {
-		facts = query.AppendFact(facts, query.Undated)
+		words = query.AppendFact(words, query.Undated)
 	}
-	for _, f := range doubt(q) {
-		facts = query.AppendFact(facts, f)
+	if isCut(e.Article.Text, q) {
+		words = query.AppendFact(words, query.Cut)
 	}
-	columns[factsOfQuotation] = string(facts)
-	return columns
+	return fed{string(words)}
+}
+
+// wordsIn appends the folded words of q to dst, with a space before the first.
+func wordsIn(dst []byte, t model.Text, q model.Quotation) []byte {
+	dst = append(dst, ' ')
+	for _, f := range q.Fragments {
+		dst, _ = query.AppendWords(dst, t.Slice(f))
+	}
+	return dst
+}
+
+// isCut reports whether words in a row of q may not be so in the text.
+func isCut(t model.Text, q model.Quotation) bool {
+	if len(q.Fragments) != 1 {
+		return true
+	}
+	f := q.Fragments[0]
+	return query.IsCut(t.String(), f.Start) || query.IsCut(t.String(), f.End)
+}
+
+// factsOf returns what holds for q that is in the index.
+func factsOf(q model.Quotation) []query.Fact {
+	facts := []query.Fact{kindOf(q)}
+	if q.Belief {
+		facts = append(facts, query.Belief)
+	}
+	if !isAttributed(q) {
+		facts = append(facts, query.Unattributed)
+	}
+	return append(facts, doubt(q)...)
 }
 
 // telling returns those of names that have words those before them have not.

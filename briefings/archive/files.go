@@ -2,8 +2,8 @@ package archive
 
 import (
 	"context"
-	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,26 +26,6 @@ func (s stored) stamp() Stamp {
 	return stamp
 }
 
-// Known returns the stamp of the file at path, and whether it is in the archive.
-func (a *Archive) Known(ctx context.Context, path string) (Stamp, bool, error) {
-	var s stored
-	err := a.read.one(ctx, "SELECT size, modified, hash FROM file WHERE path = ?", []any{path}, &s.size, &s.modified, &s.hash)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Stamp{}, false, nil
-	}
-	return s.stamp(), err == nil, err
-}
-
-// Stamps calls do with the stamp of every file below a folder, in the order of
-// the bytes of their paths. do must not ask the archive anything.
-func (a *Archive) Stamps(ctx context.Context, folder string, do func(path string, s Stamp)) error {
-	var path string
-	var s stored
-	from, to := below(folder)
-	return a.read.each(ctx, "SELECT path, size, modified, hash FROM file WHERE path >= ? AND path < ? ORDER BY path", []any{from, to},
-		func() { do(path, s.stamp()) }, &path, &s.size, &s.modified, &s.hash)
-}
-
 // below returns between which paths those of the files below a folder lie: what
 // begins with folder/ lies between that and folder followed by the byte after
 // the slash.
@@ -57,8 +37,9 @@ func below(folder string) (from, to string) {
 // Files returns the paths of all files in the archive, sorted.
 func (a *Archive) Files(ctx context.Context) ([]string, error) {
 	var paths []string
-	var path string
-	err := a.read.each(ctx, "SELECT path FROM file ORDER BY path", nil, func() { paths = append(paths, path) }, &path)
+	var folder, name string
+	err := a.read.each(ctx, "SELECT path, name FROM file JOIN folder ON folder.number = folder", nil, func() { paths = append(paths, folder+name) }, &folder, &name)
+	slices.Sort(paths)
 	return paths, err
 }
 
@@ -67,7 +48,7 @@ func (a *Archive) Problems(ctx context.Context) ([]*model.Problem, error) {
 	var problems []*model.Problem
 	var p model.Problem
 	var message string
-	err := a.read.each(ctx, "SELECT path, line, message FROM problem JOIN file ON number = file ORDER BY path, line", nil, func() {
+	err := a.read.each(ctx, "SELECT ("+pathOf+"problem.file) AS at, line, message FROM problem ORDER BY at, line", nil, func() {
 		problems = append(problems, &model.Problem{Path: p.Path, Line: p.Line, Err: errors.New(model.NewLine(message).String())})
 	}, &p.Path, &p.Line, &message)
 	return problems, err
@@ -87,15 +68,23 @@ func (a *Archive) Forget(ctx context.Context, paths ...string) (articles int, er
 		}
 		articles += n
 	}
+	if err := b.exec("DELETE FROM folder WHERE NOT EXISTS (SELECT 1 FROM file WHERE file.folder = folder.number)"); err != nil {
+		return 0, errors.Join(err, b.Rollback())
+	}
 	return articles, b.Commit()
 }
 
 // forget takes the files at and under path out.
 func (b *Batch) forget(path string) (articles int, err error) {
 	from, to := below(path)
-	files, err := b.rows("SELECT number FROM file WHERE path = ? OR path >= ? AND path < ?", path, from, to)
+	files, err := b.rows("SELECT file.number FROM file JOIN folder ON folder.number = folder WHERE path >= ? AND path < ?", from, to)
 	if err != nil {
 		return 0, err
+	}
+	if file, ok, err := b.fileOf(path); err != nil {
+		return 0, err
+	} else if ok {
+		files = append(files, file)
 	}
 	for _, file := range files {
 		held, err := b.rows("SELECT article FROM holding WHERE file = ?", file)
@@ -141,7 +130,7 @@ func (a *Archive) Totals(ctx context.Context) (t Totals, err error) {
 		(SELECT value FROM state WHERE name = 'articles'), (SELECT value FROM state WHERE name = 'quotations'), (SELECT value FROM state WHERE name = 'beliefs'),
 		(SELECT value FROM state WHERE name = 'words'), (SELECT value FROM state WHERE name = 'bytes'), (SELECT count(*) FROM figure WHERE kind = ?),
 		(SELECT count(*) FROM figure WHERE kind = ?), (SELECT count(*) FROM problem),
-		(SELECT count(*) FROM article WHERE id IN (SELECT article FROM marked WHERE read))`,
+		(SELECT count(*) FROM article WHERE id IN (SELECT identifier(article) FROM marked WHERE read))`,
 		[]any{int(model.Person), int(model.Location)},
 		&t.Articles, &t.Quotations, &t.Beliefs, &t.Words, &t.Bytes, &t.People, &t.Places, &t.Problems, &read)
 	t.Unread = t.Articles - read

@@ -18,8 +18,9 @@ func newest(f query.Filter) query.Filter {
 // matches f. Articles without versions cost one look into a small table; of the
 // others those are asked that are newer, one by one, never all that matches.
 func superseded(f query.Filter) (sql string, args []any) {
-	sql = `EXISTS (SELECT 1 FROM version AS this JOIN version AS other ON other.story = this.story AND other.article > this.article
-		WHERE this.article = listed.rowid`
+	sql = `EXISTS (SELECT 1 FROM version AS this JOIN version AS other ON other.story = this.story AND other.article <> this.article
+		JOIN article AS mine ON mine.row = this.article JOIN article AS its ON its.row = other.article
+		WHERE this.article = listed.rowid AND ` + newer("its", "mine")
 	if f.Match == "" && f.Where == "" {
 		return sql + ")", nil
 	}

@@ -30,8 +30,13 @@ func (b *Batch) insert(p Prepared) (int64, error) {
 	}
 	b.totals.add(p, 1)
 	b.days.record(row, e, 1)
-	err = b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, string(a.ID), a.Title.String(), a.Source.String(),
-		a.Published.String(), len(e.Found.Quotations)-beliefs(e), beliefs(e), p.words, packed(distinct(figures)), body)
+	source, err := b.source(a.Source.String())
+	if err != nil {
+		return 0, err
+	}
+	_, second := query.DayOf(secondOf(a))
+	err = b.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row, second, storedID(string(a.ID)), p.title, source,
+		storedDate(a.Published), len(e.Found.Quotations)-beliefs(e), beliefs(e), p.words, packed(distinct(figures)), body, int64(p.sketch.Bits))
 	if err == nil {
 		err = b.relate(row, a, p.sketch)
 	}
@@ -39,6 +44,26 @@ func (b *Batch) insert(p Prepared) (int64, error) {
 		err = b.feed()
 	}
 	return row, err
+}
+
+// source returns the number of a source, which is one of the archive's from now on.
+func (b *Batch) source(name string) (int64, error) {
+	if number, ok := b.sources[name]; ok {
+		return number, nil
+	}
+	found, err := b.rows("SELECT number FROM source WHERE name = ?", name)
+	if err != nil {
+		return 0, err
+	}
+	if len(found) == 0 {
+		number, err := b.create("INSERT INTO source(name, articles) VALUES(?, 0)", name)
+		if err != nil {
+			return 0, err
+		}
+		found = []int64{number}
+	}
+	b.sources[name] = found[0]
+	return found[0], nil
 }
 
 // beliefs returns how many of e's quotations are beliefs or intentions.

@@ -129,6 +129,17 @@ func TestAnUnknownPlaceIsAnErrorInTheQuery(t *testing.T) {
 	}
 }
 
+// TestAPlaceThatIsTyped: the beginning of a name stands for the place of that
+// name mentioned most, and what is no beginning of one is left out.
+func TestAPlaceThatIsTyped(t *testing.T) {
+	a := world(t)
+	for typed, want := range map[string]string{"near:Erb": "Flood", "near:Bagh": "Council", "near:Iraq": "Harvest", `near:"Bagh`: "Council", "rose near:Atlan": "Flood", "rose -near:Atlan": "Flood"} {
+		if got := titlesOf(t, a, model.Search{Query: typed, Typing: true}); got != want {
+			t.Errorf("%s: %q, not %q", typed, got, want)
+		}
+	}
+}
+
 func TestPlacesGoWithTheirLastArticle(t *testing.T) {
 	a := world(t)
 	if got := titles(t, a, "near:Erbil"); got != "Flood" {

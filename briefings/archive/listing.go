@@ -2,7 +2,6 @@ package archive
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -12,7 +11,7 @@ import (
 )
 
 // A table is what is listed: its rows and its index, and by how many bits the
-// seconds are shifted to the left in its row numbers.
+// days are shifted to the left in its row numbers.
 type table struct {
 	rows, index string
 	bits        int
@@ -21,8 +20,8 @@ type table struct {
 // The tables that are listed. Quotations have none but their index: a list of
 // them always asks for their kinds at least.
 var (
-	articleTable   = table{"article", "article_index", query.SlotBits}
-	quotationTable = table{"quotation_index", "quotation_index", query.SlotBits + query.PartBits}
+	articleTable   = table{"article", "article_index", query.DayBits}
+	quotationTable = table{"quotation_index", "quotation_index", query.DayBits + query.PartBits}
 )
 
 // A search is the SQL of a filter.
@@ -60,16 +59,29 @@ type listing struct {
 	folded  int     // older versions that are left out; -1 if that is not known yet
 }
 
-// A tail is rows by date, the newest first, or the oldest.
+// A tail is rows by date, the newest first, or the oldest. Their numbers rise or
+// fall with the days; the order within a day is made when it is asked for.
 type tail struct {
+	table  table
 	search search
 	rising bool   // the oldest first
 	marks  []mark // by offset
+	held   held   // what was read last
 }
 
-// A mark says where a row stands.
+// A held stretch of a list is rows in order, from an index on.
+type held struct {
+	from int
+	rows []int64
+}
+
+// maxHeld is how many rows are held at most: the days that were read last, so
+// that who pages through a crowded one does not read it again for every page.
+const maxHeld = 1 << 16
+
+// A mark says where a row stands by its number.
 type mark struct {
-	at  int // its index
+	at  int // how many numbers stand before it
 	row int64
 }
 
@@ -113,8 +125,75 @@ func (l *listing) learn(at model.Range, found int) {
 }
 
 // tail returns rows of t, whose end is known to be at that index, or not known
-// and far away. It starts from the mark that leaves least to be passed over.
+// and far away. The days they are of are read whole, to be put in order.
 func (r reader) tail(ctx context.Context, t *tail, at model.Range, end int) ([]int64, error) {
+	if h := t.held; h.from <= at.Offset && at.Offset+at.Limit <= h.from+len(h.rows) {
+		return slices.Clone(h.rows[at.Offset-h.from:][:at.Limit]), nil
+	}
+	rows, more, forward, err := r.stretch(ctx, t, at, end)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	n, skip := len(rows), 0
+	last := rows[n-1]
+	if forward {
+		rows = append(rows, more...)
+	} else {
+		rows, skip = append(more, rows...), len(more)
+	}
+	switch {
+	case forward && at.Offset > 0:
+		more, err = r.sameDay(ctx, t, rows[0], true)
+		skip = len(more)
+	case !forward && at.Offset+n < end:
+		more, err = r.sameDay(ctx, t, last, false)
+	default:
+		more = nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	rows = append(rows, more...)
+	if err := r.inOrder(ctx, t.table, rows, t.rising); err != nil {
+		return nil, err
+	}
+	if len(rows) <= maxHeld {
+		t.held = held{at.Offset - skip, rows}
+	}
+	return slices.Clone(rows[skip : skip+n]), nil
+}
+
+// stretch returns rows of t by their numbers, with those beyond them that are of
+// the same day as the last. It reads forward, or backward: then what is beyond
+// stands before them. It starts from the mark that leaves least to be passed over.
+func (r reader) stretch(ctx context.Context, t *tail, at model.Range, end int) (rows, more []int64, forward bool, err error) {
+	from, pass, forward := t.nearest(at, end)
+	s := t.search
+	if from.at >= 0 && from.at != end {
+		s = s.and("listed.rowid "+beyond(t.rising == forward)+" ?", from.row)
+	}
+	ordered := tail{table: t.table, search: s, rising: t.rising == forward}
+	err = r.walk(ctx, ordered, pass, func(row int64) bool {
+		switch {
+		case len(rows) < at.Limit:
+			rows = append(rows, row)
+		case t.table.day(row) == t.table.day(rows[at.Limit-1]):
+			more = append(more, row)
+		default:
+			return false
+		}
+		return true
+	})
+	if !forward {
+		slices.Reverse(rows)
+	}
+	t.note(at.Offset, rows)
+	return rows, more, forward, err
+}
+
+// nearest returns the mark to start from, and how many rows to pass over from
+// there, forward or not.
+func (t *tail) nearest(at model.Range, end int) (from mark, pass int, forward bool) {
 	before, after := mark{at: -1}, mark{at: end}
 	for _, m := range t.marks {
 		if m.at < at.Offset {
@@ -124,27 +203,12 @@ func (r reader) tail(ctx context.Context, t *tail, at model.Range, end int) ([]i
 			after = m
 		}
 	}
-	pass, back := at.Offset-before.at-1, after.at-at.Offset-at.Limit
-	forward := after.at == math.MaxInt || pass <= back
-	from := before
-	if !forward {
-		from, pass = after, max(0, back)
+	pass = at.Offset - before.at - 1
+	back := after.at - at.Offset - at.Limit
+	if after.at == math.MaxInt || pass <= back {
+		return before, pass, true
 	}
-	s := t.search
-	if from.at >= 0 && from.at != end {
-		s = s.and("listed.rowid "+beyond(t.rising == forward)+" ?", from.row)
-	}
-	order := map[bool]string{false: "DESC", true: "ASC"}[t.rising == forward]
-	sql := fmt.Sprintf("SELECT listed.rowid FROM %s ORDER BY listed.rowid %s LIMIT ? OFFSET ?", s.from, order)
-	rows, err := r.numbers(ctx, sql, append(slices.Clone(s.args), at.Limit, pass)...)
-	if err != nil {
-		return nil, err
-	}
-	if !forward {
-		slices.Reverse(rows)
-	}
-	t.note(at.Offset, rows)
-	return rows, nil
+	return after, max(0, back), false
 }
 
 // beyond returns how rows compare that lie beyond one.

@@ -4,7 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
+	"math"
 	"slices"
 
 	"readout/briefings/query"
@@ -37,20 +37,18 @@ func (a *Archive) locate(ctx context.Context, w wanted, row int64) (index int, o
 	if i := slices.Index(l.head, row); i >= 0 {
 		return i, true, nil
 	}
-	before, last := ">=", "min"
-	if l.tail.rising {
-		before, last = "<=", "max"
+	rows, err := a.read.ofDay(ctx, &l.tail, row)
+	i := slices.Index(rows, row)
+	if err != nil || i < 0 {
+		return 0, false, err
 	}
-	t := l.tail.search.and("listed.rowid "+before+" ?", row)
-	var rows int
-	var there sql.NullInt64
-	err = a.read.one(ctx, fmt.Sprintf("SELECT count(*), %s(listed.rowid) FROM %s", last, t.from), t.args, &rows, &there)
-	return len(l.head) + rows - 1, err == nil && there.Int64 == row && rows > 0, err
+	before, err := a.count(ctx, l.tail.beforeDay(row))
+	return len(l.head) + before + i, err == nil, err
 }
 
 // rowOf returns the row of an article, or [ErrUnknown].
 func (a *Archive) rowOf(ctx context.Context, id model.ArticleID) (row int64, err error) {
-	err = a.read.one(ctx, "SELECT row FROM article WHERE id = ?", []any{string(id)}, &row)
+	err = a.read.one(ctx, "SELECT row FROM article WHERE id = ?", []any{storedID(string(id))}, &row)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, ErrUnknown
 	}
@@ -81,8 +79,16 @@ func (a *Archive) Next(ctx context.Context, id model.ArticleID, s model.Search, 
 		}
 	default:
 	}
-	sql, args := beside(w.filter, row, by)
-	found, err := a.ids(ctx, sql, args...)
+	rows, err := a.beside(ctx, w, row, by)
+	if err != nil || len(rows) == 0 {
+		return "", false, err
+	}
+	return a.idOf(ctx, rows[0])
+}
+
+// idOf returns the article in a row; ok is false if there is none any more.
+func (a *Archive) idOf(ctx context.Context, row int64) (id model.ArticleID, ok bool, err error) {
+	found, err := a.ids(ctx, "SELECT id FROM article WHERE row = ?", row)
 	return first1(found), len(found) > 0, err
 }
 
@@ -96,16 +102,28 @@ func (a *Archive) nth(ctx context.Context, w wanted, index int, before error) (i
 	if err != nil || len(rows) == 0 {
 		return "", false, err
 	}
-	found, err := a.ids(ctx, "SELECT id FROM article WHERE row = ?", rows[0])
-	return first1(found), len(found) > 0, err
+	return a.idOf(ctx, rows[0])
 }
 
-// beside returns the search for the article by rows from the given one.
-func beside(f query.Filter, row int64, by int) (sql string, args []any) {
-	order := "DESC"
-	if by < 0 {
-		order, by = "ASC", -by
+// beside returns the article by rows from the given one, by date, if there is
+// one.
+func (a *Archive) beside(ctx context.Context, w wanted, row int64, by int) ([]int64, error) {
+	t := tail{table: articleTable, search: articleTable.searchOf(w.filter), rising: by < 0}
+	by = max(by, -by)
+	rows, err := a.read.ofDay(ctx, &t, row)
+	if err != nil {
+		return nil, err
 	}
-	s := articleTable.searchOf(f).and("listed.rowid "+beyond(order == "ASC")+" ?", row)
-	return fmt.Sprintf("SELECT id FROM article WHERE row = (SELECT listed.rowid FROM %s ORDER BY listed.rowid %s LIMIT 1 OFFSET %d)", s.from, order, by-1), s.args
+	if !slices.Contains(rows, row) {
+		rows = append(rows, row)
+		if err := a.read.inOrder(ctx, t.table, rows, t.rising); err != nil {
+			return nil, err
+		}
+	}
+	rows = rows[slices.Index(rows, row)+1:]
+	if by <= len(rows) {
+		return rows[by-1 : by], nil
+	}
+	t.search = t.beyondDay(row)
+	return a.read.tail(ctx, &t, model.Range{Offset: by - len(rows) - 1, Limit: 1}, math.MaxInt)
 }

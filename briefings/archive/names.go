@@ -4,23 +4,24 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"readout/model"
 )
 
+// Work is bounded by how much it is and not by how long it takes, so that the
+// same is suggested however busy the machine is.
 const (
-	// readingTime is how long at most names are read before they are searched. What
-	// is left is read the next time: with the next key.
-	readingTime = 8 * time.Millisecond
-	// atOnce is how many names are read between looks at the clock.
-	atOnce = 1000
-	// comparing is how long at most names are compared with what may be misspelt.
-	// Where it is not enough those met first were compared.
-	comparing = 12 * time.Millisecond
+	// atOnce is how many names are read at most before they are searched, which
+	// takes some ten milliseconds. What is left is read the next time: with the
+	// next key.
+	atOnce = 5000
+	// comparing is how many letters at most are compared to find what is misspelt,
+	// which takes as long. Where it is not enough those met first were compared.
+	comparing = 8_000_000
 )
 
 // A register is the names of all figures, held in memory to be looked up as they
@@ -67,7 +68,7 @@ func (n *register) find(ctx context.Context, r reader, w sought) ([]int64, error
 	if err := n.grow(ctx, r); err != nil {
 		return nil, err
 	}
-	best := n.best(w, plainly, time.Minute)
+	best := n.best(w, plainly, math.MaxInt)
 	if len(best) < maxSuggested/2 && !w.exact && len(w.words) >= 3 && ctx.Err() == nil {
 		for _, c := range n.best(w, nearly, comparing) {
 			if len(best) < maxSuggested && !slices.ContainsFunc(best, func(b candidate) bool { return b.number == c.number }) {
@@ -82,7 +83,7 @@ func (n *register) find(ctx context.Context, r reader, w sought) ([]int64, error
 	return numbers, ctx.Err()
 }
 
-// grow reads names that are not known yet, as many as there is time for.
+// grow reads names that are not known yet, [atOnce] at most.
 func (n *register) grow(ctx context.Context, r reader) error {
 	var newest int64
 	if err := r.one(ctx, "SELECT coalesce(max(number), 0) FROM figure", nil, &newest); err != nil {
@@ -91,22 +92,18 @@ func (n *register) grow(ctx context.Context, r reader) error {
 	if newest < n.last { // they were numbered anew
 		n.last, n.folded, n.figures = 0, nil, nil
 	}
-	for start := time.Now(); n.last < newest && time.Since(start) < readingTime; {
-		var k known
-		var folded []byte
-		before := n.last
-		err := r.each(ctx, "SELECT number, kind, quotations, articles, folded FROM figure WHERE number > ? ORDER BY number LIMIT ?",
-			[]any{n.last, atOnce}, func() {
-				k.from = uint32(len(n.folded))
-				n.folded = append(n.folded, folded...)
-				k.to, n.last = uint32(len(n.folded)), k.number
-				n.figures = append(n.figures, k)
-			}, &k.number, &k.kind, &k.quotations, &k.articles, &folded)
-		if err != nil || n.last == before {
-			return err
-		}
+	if n.last == newest {
+		return nil
 	}
-	return nil
+	var k known
+	var folded []byte
+	return r.each(ctx, "SELECT number, kind, quotations, articles, folded FROM figure WHERE number > ? ORDER BY number LIMIT ?",
+		[]any{n.last, atOnce}, func() {
+			k.from = uint32(len(n.folded))
+			n.folded = append(n.folded, folded...)
+			k.to, n.last = uint32(len(n.folded)), k.number
+			n.figures = append(n.figures, k)
+		}, &k.number, &k.kind, &k.quotations, &k.articles, &folded)
 }
 
 // clear forgets all names.
@@ -124,18 +121,19 @@ type candidate struct {
 }
 
 // best returns the figures that match w best, then those met most. How says how
-// well names match, below 0 if they do not. It compares for so long at most.
-func (n *register) best(w sought, how func(names []byte, words string) int, most time.Duration) []candidate {
+// well names match, below 0 if they do not, and how many letters it compared; it
+// is asked until these are most.
+func (n *register) best(w sought, how func(names []byte, words string) (rank, letters int), most int) []candidate {
 	var best []candidate
-	start := time.Now()
-	for i, k := range n.figures {
-		if i%4096 == 4095 && time.Since(start) > most {
+	for _, k := range n.figures {
+		if most <= 0 {
 			break
 		}
 		if !w.accepts(k) {
 			continue
 		}
-		rank := how(n.folded[k.from:k.to], w.words)
+		rank, letters := how(n.folded[k.from:k.to], w.words)
+		most -= letters
 		if rank < 0 {
 			continue
 		}
@@ -160,20 +158,20 @@ func (c candidate) compare(d candidate) int {
 
 // plainly ranks names that begin with words before those in which a word begins
 // so.
-func plainly(names []byte, words string) int {
+func plainly(names []byte, words string) (rank, letters int) {
 	if words == "" {
-		return 0
+		return 0, 0
 	}
 	best := -1
 	for at := 0; ; {
 		i := bytes.Index(names[at:], []byte(words))
 		if i < 0 {
-			return best
+			return best, len(names)
 		}
 		at += i
 		switch {
 		case at == 1 || at > 1 && names[at-1] == ' ' && names[at-2] == ' ':
-			return 0
+			return 0, at
 		case names[at-1] == ' ':
 			best = 1
 		}
@@ -183,23 +181,28 @@ func plainly(names []byte, words string) int {
 
 // nearly ranks names in which every word is found, some of them misspelt, before
 // those with such initials.
-func nearly(names []byte, words string) int {
+func nearly(names []byte, words string) (rank, letters int) {
 	all := true
 	for word := range strings.FieldsSeq(words) {
-		all = all && misspelt(names, word)
+		if all {
+			found, n := misspelt(names, word)
+			all, letters = found, letters+n
+		}
 	}
 	switch {
 	case all:
-		return 2
+		return 2, letters
 	case len(words) <= 5 && initials(names, words):
-		return 3
+		return 3, letters + len(names)
 	}
-	return -1
+	return -1, letters
 }
 
 // misspelt reports whether a word of names begins like word, but for a letter or
-// in longer ones two. The first letter is right.
-func misspelt(names []byte, word string) bool {
+// in longer ones two. The first letter is right. It returns how many letters it
+// compared at most: each of names, and word with every other that begins so.
+func misspelt(names []byte, word string) (found bool, letters int) {
+	letters = len(names)
 	for i, c := range names {
 		if c != word[0] || i > 0 && names[i-1] != ' ' {
 			continue
@@ -208,11 +211,12 @@ func misspelt(names []byte, word string) bool {
 		if end < 0 {
 			end = len(names) - i
 		}
+		letters += len(word) * min(end, len(word))
 		if begins(names[i:i+end], word, (len(word)-1)/3) {
-			return true
+			return true, letters
 		}
 	}
-	return false
+	return false, letters
 }
 
 // longest is how many bytes of a word are compared for what is misspelt.

@@ -44,12 +44,21 @@ func (a *Archive) parse(ctx context.Context, s model.Search) (*query.Query, erro
 	if err != nil {
 		return nil, err
 	}
-	if q.Unpacks() && !a.packer.learnt() { // SQL cannot ask for the dictionary when it meets what was packed with it
-		if err := a.recall(ctx); err != nil {
+	if q.Unpacks() {
+		if err := a.ready(ctx); err != nil {
 			return nil, err
 		}
 	}
 	return q.Resolve(ctx, a.near)
+}
+
+// ready sees to it that SQL can unpack articles: it cannot ask for the dictionary
+// when it meets what was packed with it.
+func (a *Archive) ready(ctx context.Context) error {
+	if a.packer.learnt() {
+		return nil
+	}
+	return a.recall(ctx)
 }
 
 // near returns the facts of the articles that mention a place in a circle. Its
@@ -92,11 +101,17 @@ func (a *Archive) centre(ctx context.Context, n query.Near) (centre point, own i
 		return point{n.Lat, n.Lon}, 0, nil
 	}
 	// Names are two spaces apart, see foldedNames.
-	err = a.read.one(ctx, `SELECT number, lat, lon FROM figure JOIN spot ON spot.figure = number
-		WHERE figure.kind = ? AND instr(' ' || folded || ' ', ?) > 0 ORDER BY articles DESC, number LIMIT 1`,
-		[]any{int(model.Location), "  " + query.Fold(n.Name) + "  "}, &own, &centre.lat, &centre.lon)
-	if !errors.Is(err, sql.ErrNoRows) {
-		return centre, own, err
+	names := []string{"  " + query.Fold(n.Name) + "  "}
+	if n.Open {
+		names = append(names, "  "+query.Fold(n.Name))
+	}
+	for _, name := range names {
+		err = a.read.one(ctx, `SELECT number, lat, lon FROM figure JOIN spot ON spot.figure = number
+			WHERE figure.kind = ? AND instr(' ' || folded || ' ', ?) > 0 ORDER BY articles DESC, number LIMIT 1`,
+			[]any{int(model.Location), name}, &own, &centre.lat, &centre.lon)
+		if !errors.Is(err, sql.ErrNoRows) {
+			return centre, own, err
+		}
 	}
 	if a.options.Locate == nil {
 		return point{}, 0, query.ErrNoPlace

@@ -139,7 +139,7 @@ func rebuild(ctx context.Context, conn *sql.Conn) error {
 			return err
 		}
 	}
-	_, err := conn.ExecContext(ctx, schema+moreSchema+storySchema+fmt.Sprintf("PRAGMA user_version = %d;", version))
+	_, err := conn.ExecContext(ctx, schema+folderSchema+wordsSchema+moreSchema+storySchema+fmt.Sprintf("PRAGMA user_version = %d;", version))
 	return err
 }
 

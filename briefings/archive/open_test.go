@@ -26,7 +26,7 @@ func file(t *testing.T, path string) *Archive {
 // alter runs statements on the database at path, past the archive.
 func alter(t *testing.T, path string, statements ...string) {
 	t.Helper()
-	db := sql.OpenDB(newConnector(address(path), writerSetup, nil))
+	db := sql.OpenDB(newConnector(address(path), writerSetup, nil, nil))
 	defer db.Close()
 	for _, s := range append(statements, "PRAGMA wal_checkpoint(TRUNCATE)") {
 		if _, err := db.Exec(s); err != nil {
@@ -174,7 +174,7 @@ func TestTamperedArchiveCannotInject(t *testing.T) {
 	a := file(t, path)
 	replace(t, a, "/a", flood())
 	a.Close()
-	alter(t, path, "UPDATE article SET title = char(27) || '[2J', published = char(27), id = char(27)", "UPDATE figure SET name = char(27), forms = x'ff', places = x'010203'",
+	alter(t, path, "UPDATE article SET title = char(27) || '[2J', published = 1 << 62, id = char(27), source = char(27)", "UPDATE figure SET name = char(27), forms = x'ff', places = x'010203'",
 		"UPDATE body SET entry = x'00'")
 	a = file(t, path)
 	page, err := a.Articles(t.Context(), model.Search{Query: ""}, everything)
@@ -251,13 +251,13 @@ func TestNotebook(t *testing.T) {
 // FuzzDecode holds the decoder to its promise: whatever is stored, reading it
 // neither panics nor gives a span outside the text.
 func FuzzDecode(f *testing.F) {
-	f.Add(encode(flood().entry(f)))
-	f.Add(encode(match().entry(f)))
-	f.Add([]byte{layout})
+	f.Add(encode(flood().entry(f), nil))
+	f.Add(encode(match().entry(f), nil))
+	f.Add([]byte{layoutPlain})
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		decodeForms(raw, "name", 2)
 		unpacked(raw)
-		e, err := decode(raw)
+		e, err := decode(raw, nil)
 		if err != nil {
 			return
 		}

@@ -30,8 +30,8 @@ type term struct {
 	holds   func(e model.Entry, q *model.Quotation, beliefs bool) bool
 }
 
-// vocabulary are the words of the texts, few so that they meet.
-var vocabulary = []string{"flood", "Łódź", "water", "watch", "dam", "東京都", "rain", "vote", "state-run", "O'Neill", "2020", "été"}
+// wordlist are the words of the texts, few so that they meet.
+var wordlist = []string{"flood", "Łódź", "water", "watch", "dam", "東京都", "rain", "vote", "state-run", "O'Neill", "2020", "été"}
 
 // pick returns one of values.
 func pick[T any](o *oracle, values ...T) T { return values[o.random.IntN(len(values))] }
@@ -40,7 +40,7 @@ func pick[T any](o *oracle, values ...T) T { return values[o.random.IntN(len(val
 func (o *oracle) words(n int) string {
 	var all []string
 	for range n {
-		all = append(all, pick(o, vocabulary...))
+		all = append(all, pick(o, wordlist...))
 	}
 	return strings.Join(all, " ")
 }
@@ -92,6 +92,12 @@ func (o *oracle) entry(i int) model.Entry {
 		q.Span = model.Span{Start: b.Len(), End: b.Len() + len(words)}
 		q.Fragments = []model.Span{q.Span}
 		b.WriteString(words + " ")
+		if o.random.IntN(3) == 0 { // it goes on after a word of another
+			between, rest := pick(o, wordlist...)+" ", o.words(1+o.random.IntN(3))
+			q.Fragments = append(q.Fragments, model.Span{Start: b.Len() + len(between), End: b.Len() + len(between) + len(rest)})
+			q.Span.End = q.Fragments[1].End
+			b.WriteString(between + rest + " ")
+		}
 		if n := len(found.Mentions); n > 0 && o.random.IntN(3) > 0 {
 			m := pick(o, found.Mentions...)
 			q.Speaker = model.Speaker{Words: m.Span, Entity: m.Entity, Confidence: pick(o, .3, .9)}
@@ -155,10 +161,15 @@ func (o *oracle) simple() term {
 	case 0, 1, 2, 3:
 		return o.spoken(word, false)
 	case 4:
-		return o.spoken(pick(o, "flood", "lodz", "rain", "state", "kiki")+" "+pick(o, "flood", "water", "run"), false)
+		phrase := pick(o, "flood", "lodz", "rain", "state", "kiki", "ann") + " " + pick(o, "flood", "water", "run", "wroe")
+		return o.spoken(phrase+pick(o, "", "", " dam"), false)
 	case 5:
-		return o.spoken(word[:min(len(word), 3)], true)
+		return o.spoken(pick(o, word[:min(len(word), 3)], "flood wat", "rain st", "al k"), true)
 	case 6:
+		if o.random.IntN(2) == 0 {
+			word = pick(o, "bashar al-kiki", "al-ki", "ann wr", "wroe ann", "kiki al")
+			return ofQuotation(`speaker:"`+word+`"`, func(e model.Entry, q model.Quotation) bool { return has(word, true, o.speakers(e, q)...) })
+		}
 		return ofQuotation("speaker:"+word, func(e model.Entry, q model.Quotation) bool { return has(word, true, o.speakers(e, q)...) })
 	case 7, 8:
 		return o.named(word)
@@ -171,7 +182,7 @@ func (o *oracle) simple() term {
 		text := strings.TrimPrefix(re.String(), "(?i)")
 		return term{text: "re:/" + text + "/" + map[bool]string{true: "i"}[text != re.String()], holds: func(e model.Entry, q *model.Quotation, _ bool) bool {
 			if q != nil {
-				return re.MatchString(e.Article.Text.Slice(q.Span))
+				return re.MatchString(strings.Join(fragments(e.Article.Text, *q), " … "))
 			}
 			return re.MatchString(e.Article.Title.String()) || re.MatchString(e.Article.Text.String())
 		}}
@@ -202,7 +213,7 @@ func (o *oracle) spoken(words string, prefix bool) term {
 	return term{text: text, holds: func(e model.Entry, q *model.Quotation, _ bool) bool {
 		a := e.Article
 		if q != nil {
-			return has(words, prefix, append(o.speakers(e, *q), a.Text.Slice(q.Span))...)
+			return has(words, prefix, append(o.speakers(e, *q), strings.Join(fragments(a.Text, *q), " "))...)
 		}
 		return has(words, prefix, append(strs(a.Title, a.Source, a.Byline), a.Text.String())...)
 	}}

@@ -57,12 +57,15 @@ func (a *Archive) list(ctx context.Context, w wanted, at model.Range) (rows []in
 		}
 	}
 	at.Offset, at.Limit = max(0, at.Offset), max(0, at.Limit)
-	rows, err = a.stretch(ctx, &l, at)
+	rows, ok, err = a.glanced(ctx, w, &l, at)
+	if err == nil && !ok {
+		rows, err = a.stretch(ctx, &l, at)
+	}
 	if err == nil && w.unfolded != nil && (l.counted || at.Limit == 0 || len(rows) == 0) && l.folded < 0 {
 		l.folded, err = a.foldedAway(ctx, *w.unfolded)
 	}
 	if err == nil && !l.counted && (at.Limit == 0 || len(rows) == 0) {
-		l.total, err = a.count(ctx, w.table.searchOf(w.unfiltered()))
+		l.total, err = a.countWanted(ctx, w)
 		l.total -= l.folded
 		l.counted = true
 	}
@@ -74,8 +77,12 @@ func (a *Archive) list(ctx context.Context, w wanted, at model.Range) (rows []in
 
 // begin returns the listing of what is wanted, before any of it was fetched.
 func (a *Archive) begin(ctx context.Context, w wanted) (listing, error) {
-	s := w.table.searchOf(w.filter)
-	l := listing{tail: tail{search: s}}
+	f, err := a.opened(ctx, w.table, w.filter)
+	if err != nil {
+		return listing{}, err
+	}
+	s := w.table.searchOf(f)
+	l := listing{tail: tail{table: w.table, search: s}}
 	if w.unfolded != nil {
 		l.folded = -1
 	}
@@ -94,6 +101,18 @@ func (a *Archive) begin(ctx context.Context, w wanted) (listing, error) {
 	return l, nil
 }
 
+// countWanted counts all that is wanted. The index of quotations counts faster by
+// words than by the beginnings of words.
+func (a *Archive) countWanted(ctx context.Context, w wanted) (n int, err error) {
+	f := w.unfiltered()
+	if w.table == quotationTable {
+		if f, err = a.opened(ctx, w.table, f); err != nil {
+			return 0, err
+		}
+	}
+	return a.count(ctx, w.table.searchOf(f))
+}
+
 // bySource has l begin with all there is by the names of the sources, newest
 // first in each. This is the one order that takes memory for every row: 8 bytes.
 func (a *Archive) bySource(ctx context.Context, w wanted, l *listing) error {
@@ -102,8 +121,10 @@ func (a *Archive) bySource(ctx context.Context, w wanted, l *listing) error {
 	if w.table == quotationTable {
 		join = fmt.Sprintf(" JOIN article ON article.row = (SELECT row FROM article WHERE row >= rows.rowid >> %d ORDER BY row LIMIT 1)", query.PartBits)
 	}
+	join += " JOIN source ON source.number = article.source"
 	found, err := a.read.numbers(ctx, "SELECT rows.rowid FROM (SELECT listed.rowid FROM "+s.from+") AS rows"+
-		join+" ORDER BY article.source = '', article.source COLLATE NOCASE, rows.rowid DESC", s.args...)
+		join+" ORDER BY source.name = '', source.name COLLATE NOCASE, "+
+		fmt.Sprintf("article.row >> %d DESC, article.second DESC, article.row, rows.rowid DESC", query.DayBits), s.args...)
 	l.head, l.total, l.counted = found, len(found), true
 	return err
 }
@@ -126,16 +147,19 @@ type scored struct {
 // has it, titles counting most), the newer of equals first: half a point of it
 // for the newest, less the older it is.
 func (a *Archive) rank(ctx context.Context, w wanted, l *listing) error {
-	if w.filter.Match == "" {
+	switch {
+	case w.table == quotationTable:
+		return a.rankQuotations(ctx, w, l)
+	case w.filter.Match == "":
 		return nil
 	}
-	recent, err := a.scores(ctx, w, w.filter.Match, maxRanked)
+	recent, err := a.scores(ctx, w.filter, maxRanked)
 	if err != nil {
 		return err
 	}
 	var first []scored
-	if exact := w.query.Exact(w.table == quotationTable); exact != "" {
-		if first, err = a.scores(ctx, w, "("+w.filter.Match+") AND ("+exact+")", maxExact); err != nil {
+	if exact, ok := w.query.Exact(false); ok {
+		if first, err = a.scores(ctx, w.filter.And(exact), maxExact); err != nil {
 			return err
 		}
 	}
@@ -183,17 +207,12 @@ func rowsOf(found []scored) []int64 {
 	return rows
 }
 
-// scores returns the newest rows that match, with their scores, newest first.
-func (a *Archive) scores(ctx context.Context, w wanted, match string, limit int) ([]scored, error) {
-	f := w.filter
-	f.Match = match
-	s := w.table.searchOf(f)
-	weights := "1, 8, 2, 2, 0, 0, 0, 0, 0, 0, 0"
-	bits := query.SlotBits
-	if w.table == quotationTable {
-		weights, bits = "1, 4, 0", query.SlotBits+query.PartBits
-	}
-	sql := fmt.Sprintf("SELECT listed.rowid, bm25(%s, %s) FROM %s ORDER BY listed.rowid DESC LIMIT ?", w.table.index, weights, s.from)
+// scores returns the newest articles that match f, with their scores, newest
+// first.
+func (a *Archive) scores(ctx context.Context, f query.Filter, limit int) ([]scored, error) {
+	s := articleTable.searchOf(f)
+	const weights = "1, 8, 2, 2, 0, 0, 0, 0, 0, 0, 0"
+	sql := fmt.Sprintf("SELECT listed.rowid, bm25(article_index, %s) FROM %s ORDER BY listed.rowid DESC LIMIT ?", weights, s.from)
 	var found []scored
 	var row int64
 	var bm25 float64
@@ -201,8 +220,10 @@ func (a *Archive) scores(ctx context.Context, w wanted, match string, limit int)
 		found = append(found, scored{row, -bm25})
 	}, &row, &bm25)
 	for i := range found {
-		days := float64(found[0].row>>bits-found[i].row>>bits) / day
-		found[i].score += 0.5 / (1 + days/30)
+		found[i].score += recency(articleTable.day(found[0].row) - articleTable.day(found[i].row))
 	}
 	return found, err
 }
+
+// recency returns what a match gains that is so many days older than the newest.
+func recency(days int64) float64 { return 0.5 / (1 + float64(days)/30) }

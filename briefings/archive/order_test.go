@@ -170,7 +170,7 @@ func TestPackedAlike(t *testing.T) {
 	early := file(t, path)
 	writer := file(t, path)
 	var drafts []draft
-	for i := range lessons + 50 {
+	for i := range minLessons + 50 {
 		d := flood()
 		d.id, d.text = fmt.Sprintf("%016x", i), fmt.Sprintf("Text %d: %s %d", i*i, d.text, i*7919)
 		drafts = append(drafts, d)

@@ -36,9 +36,9 @@ func (p *pending) add(index map[int64]fed, row int64, columns fed) {
 const (
 	feedArticle = `INSERT INTO article_index(rowid, body, title, source, byline, person, org, place, speaker, believer, tag, facts)
 		VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	feedQuotation   = "INSERT INTO quotation_index(rowid, words, speaker, facts) VALUES(?, ?, ?, ?)"
+	feedQuotation   = "INSERT INTO quotation_index(rowid, words) VALUES(?, ?)"
 	starveArticle   = "DELETE FROM article_index WHERE rowid = ?"
-	starveQuotation = "INSERT INTO quotation_index(quotation_index, rowid, words, speaker, facts) VALUES('delete', ?, ?, ?, ?)"
+	starveQuotation = "INSERT INTO quotation_index(quotation_index, rowid, words) VALUES('delete', ?, ?)"
 )
 
 // feed gives the indexes all that is pending.

@@ -15,6 +15,7 @@ type Prepared struct {
 	entry      model.Entry
 	wrong      error   // its analysis contradicts itself
 	packed     []byte  // as stored
+	title      any     // as stored
 	columns    fed     // of the article; its figures are still to be added to the facts
 	quotations []fed   // of each quotation; likewise
 	keys       []int64 // of the figure of each entity
@@ -31,7 +32,8 @@ func (a *Archive) Prepare(e model.Entry) Prepared {
 	if p.wrong != nil {
 		return p
 	}
-	p.packed = a.packer.pack(encode(e))
+	packed, known := a.packer.pack(e)
+	p.packed, p.title = packed, known.storedTitle(e.Article.Title)
 	p.sketch = versions.Of(e.Article)
 	p.feed(a.options.KeyOf)
 	return p
@@ -66,7 +68,7 @@ func (p *Prepared) credit(figures []int64) {
 	p.columns[factsOfArticle] = string(facts)
 	for i, q := range p.entry.Found.Quotations {
 		if q.Speaker.Entity != 0 {
-			p.quotations[i][factsOfQuotation] += string(figureFact(figures[q.Speaker.Entity-1]))
+			p.quotations[i][0] += string(figureFact(figures[q.Speaker.Entity-1]))
 		}
 	}
 }

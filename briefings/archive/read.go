@@ -50,6 +50,14 @@ func (r reader) one(ctx context.Context, query string, args []any, into ...any) 
 // each calls do for every row that query returns, put into the given variables.
 // It must not ask anything itself.
 func (r reader) each(ctx context.Context, query string, args []any, do func(), into ...any) error {
+	return r.until(ctx, query, args, func() bool {
+		do()
+		return true
+	}, into...)
+}
+
+// until is [reader.each] that ends when more returns false.
+func (r reader) until(ctx context.Context, query string, args []any, more func() bool, into ...any) error {
 	defer r.gate.read()()
 	rows, err := r.db.QueryContext(ctx, query, args...)
 	if err != nil {
@@ -60,7 +68,9 @@ func (r reader) each(ctx context.Context, query string, args []any, do func(), i
 		if err := rows.Scan(into...); err != nil {
 			return explained(err)
 		}
-		do()
+		if !more() {
+			return nil
+		}
 	}
 	return explained(rows.Err())
 }

@@ -16,7 +16,7 @@ import (
 // expression and the article it was given last: the quotations of one article
 // come one after the other.
 type matcher struct {
-	unpack func(packed []byte) (plain []byte, err error)
+	unpack func(packed []byte) (plain []byte, known *knowledge, err error)
 	seed   maphash.Seed
 
 	mu      sync.Mutex
@@ -26,7 +26,7 @@ type matcher struct {
 }
 
 // newMatcher returns a matcher of articles that unpack unpacks.
-func newMatcher(unpack func([]byte) ([]byte, error)) *matcher {
+func newMatcher(unpack func([]byte) ([]byte, *knowledge, error)) *matcher {
 	return &matcher{unpack: unpack, seed: maphash.MakeSeed()}
 }
 
@@ -74,13 +74,12 @@ func (m *matcher) compiled(pattern string) (*regexp.Regexp, error) {
 // texts returns the title and the text of an article as stored. What was found
 // in it is not read.
 func (m *matcher) texts(packed []byte) (title, text string, err error) {
-	raw, err := m.unpack(packed)
+	raw, known, err := m.unpack(packed)
 	if err != nil {
 		return "", "", errors.Join(ErrDamaged, err)
 	}
-	r := decoderOf(raw)
-	a := r.article()
-	return a.Title.String(), a.Text.String(), r.err
+	a, err := decodeHead(raw, known)
+	return a.Title.String(), a.Text.String(), err
 }
 
 // whole returns an article as stored with what was found in it.
@@ -92,11 +91,11 @@ func (m *matcher) whole(packed []byte) (model.Entry, error) {
 	if e.Article != nil && last == hash {
 		return e, nil
 	}
-	raw, err := m.unpack(packed)
+	raw, known, err := m.unpack(packed)
 	if err != nil {
 		return model.Entry{}, errors.Join(ErrDamaged, err)
 	}
-	if e, err = decode(raw); err != nil {
+	if e, err = decode(raw, known); err != nil {
 		return model.Entry{}, errors.Join(ErrDamaged, err)
 	}
 	m.mu.Lock()

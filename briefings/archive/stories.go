@@ -11,9 +11,10 @@ import (
 // storySchema makes the tables of the stories that were filed more than once.
 // By the keys of its sketch an article is found; those of a story stand under the
 // lowest of their rows, and articles without versions do not stand there at all.
+// The bits of the sketch stand with the article.
 const storySchema = `
 CREATE TABLE band(
-	key INTEGER NOT NULL, article INTEGER NOT NULL, bits INTEGER NOT NULL,
+	key INTEGER NOT NULL, article INTEGER NOT NULL,
 	PRIMARY KEY(key, article)) WITHOUT ROWID;
 CREATE TABLE version(article INTEGER PRIMARY KEY, story INTEGER NOT NULL);
 CREATE INDEX version_story ON version(story);
@@ -49,8 +50,8 @@ func (b *Batch) relate(row int64, a *model.Article, s versions.Sketch) error {
 	if err != nil {
 		return err
 	}
-	if err := b.exec("INSERT OR IGNORE INTO band VALUES(?1, ?4, ?5), (?2, ?4, ?5), (?3, ?4, ?5)",
-		keys[0], keys[1%len(keys)], keys[len(keys)-1], row, int64(s.Bits)); err != nil {
+	if err := b.exec("INSERT OR IGNORE INTO band VALUES(?1, ?4), (?2, ?4), (?3, ?4)",
+		keys[0], keys[1%len(keys)], keys[len(keys)-1], row); err != nil {
 		return err
 	}
 	var mine *versions.Story
@@ -85,7 +86,7 @@ func (b *Batch) relate(row int64, a *model.Article, s versions.Sketch) error {
 // first.
 func (b *Batch) relatives(s versions.Sketch) ([]relative, error) {
 	keys := s.Keys()
-	const one = "SELECT * FROM (SELECT article, bits FROM band WHERE key = ? ORDER BY article DESC LIMIT ?)"
+	const one = "SELECT row, bits FROM (SELECT article FROM band WHERE key = ? ORDER BY article DESC LIMIT ?) JOIN article ON row = article"
 	query, err := b.statement(one + " UNION ALL " + one + " UNION ALL " + one)
 	if err != nil {
 		return nil, explained(err)

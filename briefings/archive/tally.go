@@ -43,6 +43,7 @@ const (
 // A sums is by how much the numbers of the whole archive change in a batch.
 type sums struct {
 	articles, quotations, beliefs, words, bytes int
+	moved                                       int            // articles that came or went
 	sources, labels                             map[string]int // articles of each
 }
 
@@ -58,6 +59,7 @@ func (s *sums) add(p Prepared, by int) {
 	}
 	n := beliefs(p.entry)
 	s.articles += by
+	s.moved++
 	s.words += by * p.words
 	s.bytes += by * p.entry.Article.Text.Len()
 	s.beliefs += by * n
@@ -150,14 +152,15 @@ func (b *Batch) settle() error {
 	const add = "UPDATE state SET value = value + ? WHERE name = ?"
 	t := b.totals
 	return errors.Join(b.settleNames("source", t.sources), b.settleNames("label", t.labels), b.exec(add, t.articles, "articles"), b.exec(add, t.quotations, "quotations"),
-		b.exec(add, t.beliefs, "beliefs"), b.exec(add, t.words, "words"), b.exec(add, t.bytes, "bytes"))
+		b.exec(add, t.beliefs, "beliefs"), b.exec(add, t.words, "words"), b.exec(add, t.bytes, "bytes"),
+		b.exec("INSERT INTO state VALUES('moved', ?) ON CONFLICT DO UPDATE SET value = value + excluded.value", t.moved))
 }
 
 // settleNames writes down in a table by how much the articles of names change.
 func (b *Batch) settleNames(table string, changes map[string]int) error {
 	for _, name := range slices.Sorted(maps.Keys(changes)) {
 		err := errors.Join(
-			b.exec("INSERT OR IGNORE INTO "+table+" VALUES(?, 0)", name),
+			b.exec("INSERT OR IGNORE INTO "+table+"(name, articles) VALUES(?, 0)", name),
 			b.exec("UPDATE "+table+" SET articles = articles + ? WHERE name = ?", changes[name], name))
 		if err != nil {
 			return err

@@ -24,7 +24,7 @@ func (l ledger) record(row int64, e model.Entry, by int) {
 	if !e.Article.Published.Known() {
 		return
 	}
-	number := dayOf(row >> articleTable.bits)
+	number := articleTable.day(row)
 	d, ok := l[number]
 	if !ok {
 		d = &daily{}
@@ -34,15 +34,6 @@ func (l ledger) record(row int64, e model.Entry, by int) {
 	d.articles += by
 	d.beliefs += by * thought
 	d.quotations += by * (len(e.Found.Quotations) - thought)
-}
-
-// dayOf returns the day since 1970 that a second is in.
-func dayOf(second int64) int64 {
-	n := second / day
-	if second%day < 0 {
-		n--
-	}
-	return n
 }
 
 // settleDays writes down the numbers of days.
@@ -108,13 +99,10 @@ func (a *Archive) Timeline(ctx context.Context, s model.Search, by model.Period)
 
 // byDay counts what of a table matches f by the day of its rows.
 func (a *Archive) byDay(ctx context.Context, t table, f query.Filter, do func(number int64, n int)) error {
-	// Division rounds towards 0; so many days more keep all days above it.
-	const later = 1 << 26
 	s := t.searchOf(f)
 	var number int64
 	var n int
-	return a.read.each(ctx, "SELECT ((listed.rowid >> ?) + ?) / ? - ? AS day, count(*) FROM "+s.from+" GROUP BY 1",
-		append([]any{t.bits, int64(later) * day, day, later}, s.args...), func() { do(number, n) }, &number, &n)
+	return a.read.each(ctx, "SELECT listed.rowid >> ? AS day, count(*) FROM "+s.from+" GROUP BY 1", append([]any{t.bits}, s.args...), func() { do(number, n) }, &number, &n)
 }
 
 // wholeTimeline is the timeline of everything.
@@ -157,7 +145,7 @@ func stretches(days map[int64]daily, by model.Period) []model.Stretch {
 
 // around returns the first and the last day of the period that a day is in.
 func around(number int64, by model.Period) (from, to model.Date) {
-	t := time.Unix(number*day, 0).UTC()
+	t := time.Unix(number*query.Day, 0).UTC()
 	year, month, mday := t.Date()
 	first, last := t, t
 	switch by {

@@ -12,8 +12,11 @@ import (
 func (a *Archive) Versions(ctx context.Context, id model.ArticleID) ([]model.Summary, error) {
 	rows, err := a.read.numbers(ctx, `SELECT other.article FROM article JOIN version AS this ON this.article = row
 		JOIN version AS other ON other.story = this.story WHERE id = ?1
-		UNION SELECT row FROM article WHERE id = ?1 ORDER BY 1 DESC`, string(id))
+		UNION SELECT row FROM article WHERE id = ?1`, storedID(string(id)))
 	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	if err := a.read.inOrder(ctx, articleTable, rows, false); err != nil {
 		return nil, err
 	}
 	found, err := a.summaries(ctx, rows)

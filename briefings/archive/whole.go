@@ -3,7 +3,6 @@ package archive
 import (
 	"context"
 	"math"
-	"slices"
 
 	"readout/briefings/query"
 	"readout/model"
@@ -69,20 +68,41 @@ func (w *walk) to(ctx context.Context, r reader, at model.Range) error {
 	below := int64(math.MaxInt64)
 	for !w.ended && w.seen < at.Offset+at.Limit {
 		s := w.articles.and("listed.rowid < ?", below)
-		var next []holder
-		var h holder
-		err := r.each(ctx, "SELECT listed.rowid, "+w.listedOf()+" FROM "+s.from+" ORDER BY listed.rowid DESC LIMIT ?",
-			append(slices.Clone(s.args), articlesAtOnce), func() { next = append(next, h) }, &h.row, &h.n)
+		next, err := w.next(ctx, r, s)
 		if err != nil {
 			return err
 		}
 		for _, h := range next {
 			w.pass(h, at)
-			below = h.row
+			below = min(below, h.row)
 		}
 		w.ended = len(next) < articlesAtOnce
 	}
 	return nil
+}
+
+// next returns the first articles that s finds, of whole days.
+func (w *walk) next(ctx context.Context, r reader, s search) ([]holder, error) {
+	var rows []int64
+	held := map[int64]holder{}
+	var h holder
+	err := r.until(ctx, "SELECT listed.rowid, "+w.listedOf()+" FROM "+s.from+" ORDER BY listed.rowid DESC", s.args, func() bool {
+		if n := len(rows); n >= articlesAtOnce && articleTable.day(h.row) != articleTable.day(rows[n-1]) {
+			return false
+		}
+		rows = append(rows, h.row)
+		held[h.row] = h
+		return true
+	}, &h.row, &h.n)
+	if err != nil {
+		return nil, err
+	}
+	err = r.inOrder(ctx, articleTable, rows, false)
+	next := make([]holder, len(rows))
+	for i, row := range rows {
+		next[i] = held[row]
+	}
+	return next, err
 }
 
 // pass takes in the next article.

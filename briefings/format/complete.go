@@ -77,11 +77,15 @@ func readDateline(lead string) (dateline, bool) {
 	if !strings.ContainsAny(lead, "-–—") {
 		return dateline{}, false
 	}
-	if m := byAgency().FindStringSubmatch(lead); m != nil {
-		return dateline{model.NewLine(m[1]), model.NewLine(m[2]), len(m[0])}, true
+	if strings.Contains(lead, "(") {
+		if m := byAgency().FindStringSubmatch(lead); m != nil {
+			return dateline{model.NewLine(m[1]), model.NewLine(m[2]), len(m[0])}, true
+		}
 	}
-	if m := byDate().FindStringSubmatch(lead); m != nil {
-		return dateline{words: model.NewLine(m[1]), length: len(m[0])}, true
+	if strings.ContainsAny(lead, "0123456789") {
+		if m := byDate().FindStringSubmatch(lead); m != nil {
+			return dateline{words: model.NewLine(m[1]), length: len(m[0])}, true
+		}
 	}
 	if m := byRegion().FindStringSubmatch(lead); m != nil && !short && !slugs[m[2]] {
 		return dateline{words: model.NewLine(m[2]), length: len(m[1])}, true
@@ -106,13 +110,22 @@ func opening(s string) model.Line {
 		s = strings.ToValidUTF8(s[:enough], "")
 	}
 	s = strings.TrimPrefix(strings.Join(strings.Fields(s), " "), "• ")
-	for _, m := range sentenceEnd().FindAllStringIndex(s, -1) {
-		if end := m[0] + 1; s[m[0]] != '.' || !initials().MatchString(s[:end]) {
-			s = strings.TrimSpace(s[:m[1]])
-			break
+	return model.NewLine(shorten(firstSentence(s)))
+}
+
+// firstSentence returns s up to where its first sentence ends, or all of it.
+func firstSentence(s string) string {
+	for at := 0; ; {
+		m := sentenceEnd().FindStringIndex(s[at:])
+		if m == nil {
+			return s
 		}
+		from, end := at+m[0], at+m[1]
+		if s[from] != '.' || !initials().MatchString(s[:from+1]) {
+			return strings.TrimSpace(s[:end])
+		}
+		at = end
 	}
-	return model.NewLine(shorten(s))
 }
 
 // shorten returns s cut at a word so that it is short enough for a title.

@@ -65,14 +65,33 @@ func readUsualDate(s string) (model.Date, bool) {
 	if len(s) < len("20060102") || len(s) > maxDate || !strings.ContainsAny(s, "0123456789") {
 		return model.Date{}, false
 	}
+	digit := s[0] < 'A'
+	if !digit && !beginsWithName(s) {
+		return model.Date{}, false
+	}
 	for p := model.ToDay; p <= model.ToZone; p++ {
 		for _, layout := range layouts[p] {
+			if layout[0] < 'A' != digit {
+				continue
+			}
 			if t, err := time.Parse(layout, s); err == nil && t.Year() > 0 {
 				return dated(t, p), true
 			}
 		}
 	}
 	return model.Date{}, false
+}
+
+// beginsWithName reports whether s begins with the name of a month or of a day of
+// the week, or with its first three letters, as layouts have it that begin with
+// no digit. Few lines do, and to try a layout in vain costs an error.
+func beginsWithName(s string) bool {
+	switch strings.ToLower(s[:3]) {
+	case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+		"mon", "tue", "wed", "thu", "fri", "sat", "sun":
+		return true
+	}
+	return false
 }
 
 // maxDate is how long a date may be, in bytes.

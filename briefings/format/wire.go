@@ -95,21 +95,27 @@ func (h *header) fieldOf(line string) (name, value string) {
 	if len(line) > maxHeadline {
 		return "", ""
 	}
-	if m := brackets().FindStringSubmatch(line); m != nil {
-		return "source", m[1]
+	if strings.HasPrefix(line, "[") {
+		if m := brackets().FindStringSubmatch(line); m != nil {
+			return "source", m[1]
+		}
 	}
-	if m := label().FindStringSubmatch(line); m != nil && labels[strings.ToLower(m[1])] != "" {
-		return labels[strings.ToLower(m[1])], m[2]
+	if strings.Contains(line, ":") {
+		if m := label().FindStringSubmatch(line); m != nil && labels[strings.ToLower(m[1])] != "" {
+			return labels[strings.ToLower(m[1])], m[2]
+		}
 	}
-	if webLine().MatchString(line) {
+	if strings.HasPrefix(line, "http") && webLine().MatchString(line) {
 		return "url", line
 	}
 	if isByline(line) {
 		return "byline", author(line)
 	}
 	when := line
-	if m := datedBy().FindStringSubmatch(line); m != nil {
-		when = m[1]
+	if line != "" && strings.IndexByte("flpudi", line[0]|0x20) >= 0 { // as the words of datedBy begin
+		if m := datedBy().FindStringSubmatch(line); m != nil {
+			when = m[1]
+		}
 	}
 	if _, ok := h.dates.read(when); ok {
 		return "date", when

@@ -11,6 +11,15 @@ import (
 // punctuation or a leading "the", with "St.", "Ste.", "Mt." and "Ft." written
 // out. Names that fold alike are one name. Fold of a folded name changes nothing.
 func Fold(name string) string {
+	var room [plainName]byte
+	if plain, ok := foldPlain(name, &room); ok {
+		return string(plain)
+	}
+	return foldAny(name)
+}
+
+// foldAny is Fold, slower.
+func foldAny(name string) string {
 	var b strings.Builder
 	b.Grow(len(name))
 	if isASCII(name) {
@@ -26,6 +35,33 @@ func Fold(name string) string {
 		words[i] = writtenOut(w)
 	}
 	return strings.Join(words, " ")
+}
+
+// plainName is how many bytes a name may have for foldPlain.
+const plainName = 48
+
+// foldPlain is Fold for names of letters and digits of ASCII with single spaces
+// between words of four letters or more, which are no abbreviations and not
+// "the"; ok is false of others. Most names are plain.
+func foldPlain(name string, room *[plainName]byte) (folded []byte, ok bool) {
+	if len(name) > plainName {
+		return nil, false
+	}
+	word := 0 // where the present one begins
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case c == ' ' && i-word > 3:
+			word = i + 1
+		default:
+			return nil, false
+		}
+		room[i] = c
+	}
+	return room[:len(name)], len(name)-word > 3
 }
 
 // isASCII reports whether s needs no Unicode tables to fold.

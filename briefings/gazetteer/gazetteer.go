@@ -124,7 +124,12 @@ func (g *Gazetteer) Demonym(word string) (country string, ok bool) {
 	if word == "" || word[0] < 'A' || word[0] > 'Z' {
 		return "", false
 	}
-	country, ok = g.demonyms[Fold(word)]
+	var room [plainName]byte
+	if plain, isPlain := foldPlain(word, &room); isPlain {
+		country, ok = g.demonyms[string(plain)]
+	} else {
+		country, ok = g.demonyms[foldAny(word)]
+	}
 	return country, ok
 }
 

@@ -13,6 +13,7 @@ import (
 type clue struct {
 	place  gazetteer.Sense
 	weight float64
+	at     spot
 }
 
 // What clues count that are not names.

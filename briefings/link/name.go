@@ -26,6 +26,7 @@ type sense struct {
 	gazetteer.Sense
 	score  float64 // with the article in view, in the unit of Weight
 	chance float64 // of being meant: the chances of a name's senses sum to 1
+	at     spot
 }
 
 // newName returns a name with nothing but the gazetteer's word for its senses.

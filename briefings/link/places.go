@@ -160,6 +160,7 @@ func (r *reader) settle() {
 		n.worth *= 1 + math.Log(float64(max(n.times+len(n.insides), 1)))
 	}
 	e := r.evidence()
+	e.enrol(r.names)
 	for _, sharpness := range sharpnesses {
 		e.settle(r.names, sharpness)
 	}

@@ -42,11 +42,46 @@ const (
 // Evidence is what speaks for places, apart from the gazetteer.
 type evidence struct {
 	clues     []clue
-	countries map[gazetteer.Area]float64
-	regions   map[gazetteer.Area]float64
+	countries []float64 // by spot
+	regions   []float64
 	sum       float64 // of countries
 	sumRegion float64
 	anchors   []anchor // from south to north
+}
+
+// A spot is where the sums of a country and of a first division are; 0 of none.
+type spot struct{ country, region int }
+
+// spots numbers areas from 1 on, in the order they are come upon.
+type spots map[gazetteer.Area]int
+
+// of returns the number of an area, 0 of none.
+func (s spots) of(a gazetteer.Area) int {
+	if a == 0 {
+		return 0
+	}
+	n, known := s[a]
+	if !known {
+		n = len(s) + 1
+		s[a] = n
+	}
+	return n
+}
+
+// enrol finds the spots of all clues and of what names may mean, so that they
+// need not be looked up in every round.
+func (e *evidence) enrol(names []*name) {
+	countries, regions := spots{}, spots{}
+	at := func(s gazetteer.Sense) spot { return spot{countries.of(s.Country), regions.of(s.Region)} }
+	for i := range e.clues {
+		e.clues[i].at = at(e.clues[i].place)
+	}
+	for _, n := range names {
+		for i := range n.senses {
+			n.senses[i].at = at(n.senses[i].Sense)
+		}
+	}
+	e.countries, e.regions = make([]float64, len(countries)+1), make([]float64, len(regions)+1)
 }
 
 // An anchor is a place that others may be near.
@@ -69,7 +104,7 @@ func (e *evidence) settle(names []*name, sharpness float64) {
 		e.add(n, -1) // a name says nothing about itself
 		for i := range n.senses {
 			s := &n.senses[i]
-			s.score = s.Weight + e.favour(s.Sense) + e.nearby(s.Sense, n) + n.contained(s.Sense)
+			s.score = s.Weight + e.favour(s.at) + e.nearby(s.Sense, n) + n.contained(s.Sense)
 			s.score = math.Round(s.score*1e6) / 1e6 // sums depend on the order of the text
 		}
 		e.add(n, 1)
@@ -81,15 +116,12 @@ func (e *evidence) settle(names []*name, sharpness float64) {
 
 // gather adds up the clues and what names say as they stand.
 func (e *evidence) gather(names []*name) {
-	if e.countries == nil {
-		e.countries, e.regions = map[gazetteer.Area]float64{}, map[gazetteer.Area]float64{}
-	}
 	clear(e.countries)
 	clear(e.regions)
 	e.sum, e.sumRegion = 0, 0
 	e.anchors = e.anchors[:0]
 	for _, c := range e.clues {
-		e.count(c.place, c.weight)
+		e.count(c.at, c.weight)
 		e.anchor(anchor{c, nil, 0})
 	}
 	for _, n := range names {
@@ -99,7 +131,7 @@ func (e *evidence) gather(names []*name) {
 			if s.chance < minAnchor && vouch == 0 {
 				break
 			}
-			e.anchor(anchor{clue{s.Sense, min(n.worth*s.chance, 1)}, n, min(n.worth, 1) * vouch})
+			e.anchor(anchor{clue{s.Sense, min(n.worth*s.chance, 1), s.at}, n, min(n.worth, 1) * vouch})
 		}
 	}
 	if len(e.anchors) > maxAnchors {
@@ -115,19 +147,19 @@ func (e *evidence) add(n *name, factor float64) {
 		if s.chance < minAnchor {
 			break
 		}
-		e.count(s.Sense, factor*n.worth*s.chance)
+		e.count(s.at, factor*n.worth*s.chance)
 	}
 }
 
 // count counts a place.
-func (e *evidence) count(s gazetteer.Sense, weight float64) {
-	if s.Country == 0 {
+func (e *evidence) count(at spot, weight float64) {
+	if at.country == 0 {
 		return
 	}
-	e.countries[s.Country] += weight
+	e.countries[at.country] += weight
 	e.sum += weight
-	if s.Region != 0 {
-		e.regions[s.Region] += weight
+	if at.region != 0 {
+		e.regions[at.region] += weight
 		e.sumRegion += weight
 	}
 }
@@ -140,13 +172,13 @@ func (e *evidence) anchor(a anchor) {
 	}
 }
 
-// favour returns what country and division are worth to s.
-func (e *evidence) favour(s gazetteer.Sense) float64 {
+// favour returns what country and division are worth to a place.
+func (e *evidence) favour(at spot) float64 {
 	// The one in the divisor stands for the clues that were not seen: a single
 	// clue is worth half.
-	v := worthCountry * e.countries[s.Country] / (e.sum + 1)
-	if s.Region != 0 {
-		v += worthRegion * e.regions[s.Region] / (e.sumRegion + 1)
+	v := worthCountry * e.countries[at.country] / (e.sum + 1)
+	if at.region != 0 {
+		v += worthRegion * e.regions[at.region] / (e.sumRegion + 1)
 	}
 	return v
 }

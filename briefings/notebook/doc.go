@@ -11,7 +11,10 @@
 //   - backups, a folder of verified copies: one of each of the last five days on
 //     which the notebook was closed, and one from before each change of format;
 //   - notebook.stamp, which says that there was a notebook, so that one that has
-//     gone missing is not replaced by an empty one in silence.
+//     gone missing is not replaced by an empty one in silence, and how it was left.
+//
+// It is read through when it is opened, to see that it is sound, unless it is as
+// this package left it in the last seven days.
 //
 // Every file is for its owner alone. Any number of programs may have one
 // notebook open at a time.

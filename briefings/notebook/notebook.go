@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"readout/model"
 
@@ -27,9 +28,10 @@ var ErrNoNote = errors.New("there is no such note")
 
 // A Notebook is one reader's notebook. It may be used from several goroutines.
 type Notebook struct {
-	db    *sql.DB
-	place place       // zero if it is kept in memory
-	file  os.FileInfo // of the database as it was opened
+	db      *sql.DB
+	place   place       // zero if it is kept in memory
+	file    os.FileInfo // of the database as it was opened
+	checked int64       // when it was last found to be sound, in seconds since 1970
 }
 
 // Open opens the notebook at path, and makes it, and its folder, if there never
@@ -67,30 +69,41 @@ func openTemporary(ctx context.Context) (*Notebook, error) {
 
 // open opens a notebook whose file is known to be there and to be one.
 func open(ctx context.Context, p place) (*Notebook, error) {
-	unclean := size(p.wal()) > 0
+	info, err := os.Stat(p.db)
+	if err != nil {
+		return nil, err
+	}
+	left := p.left()
+	if size(p.wal()) > 0 || !left.vouches(info, time.Now()) {
+		left.checked = 0
+	}
 	db, err := connect(p.address("mode=rw&" + settings(p.journalMode())))
 	if err != nil {
 		return nil, err
 	}
-	n := &Notebook{db: db, place: p}
-	if err := n.begin(ctx, unclean); err != nil {
+	n := &Notebook{db: db, place: p, checked: left.checked}
+	if err := n.begin(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return n, nil
 }
 
-// begin checks the database and brings it up to date.
-func (n *Notebook) begin(ctx context.Context, unclean bool) error {
-	if unclean || size(n.place.db) <= alwaysChecked {
+// begin checks the database, unless it is as it was left not long after it was
+// found to be sound, and brings it up to date.
+func (n *Notebook) begin(ctx context.Context) error {
+	if n.checked == 0 {
 		if err := check(ctx, n.db); err != nil {
 			return err
 		}
+		n.checked = time.Now().Unix()
 	}
 	if err := n.migrate(ctx, formats); err != nil {
 		return err
 	}
-	if err := n.place.stamp(); err != nil {
-		return err
+	if size(n.place.stampFile()) == 0 {
+		if err := n.place.leave(state{}); err != nil {
+			return err
+		}
 	}
 	var err error
 	n.file, err = os.Stat(n.place.db)
@@ -100,11 +113,29 @@ func (n *Notebook) begin(ctx context.Context, unclean bool) error {
 // Close makes the day's backup if there is none yet, and closes the notebook.
 // The notebook is closed and safe even if the backup fails.
 func (n *Notebook) Close() error {
+	kept := n.place.db != "" && n.isInPlace() == nil
 	var err error
-	if n.place.db != "" && n.isInPlace() == nil {
+	if kept {
 		err = n.backUpToday()
 	}
-	return errors.Join(err, n.db.Close())
+	if err := errors.Join(err, n.db.Close()); err != nil || !kept {
+		return err
+	}
+	_ = n.leave() // else it is checked the next time
+	return nil
+}
+
+// leave writes down how the notebook is left, if that is another state. A log
+// that is there belongs to another program that has it open.
+func (n *Notebook) leave() error {
+	info, err := os.Stat(n.place.db)
+	if err != nil || size(n.place.wal()) > 0 {
+		return err
+	}
+	if now := stateOf(info, n.checked); now != n.place.left() {
+		return n.place.leave(now)
+	}
+	return nil
 }
 
 // isInPlace returns an error if the file is not the one that was opened:

@@ -120,15 +120,6 @@ func (p place) blank(dir string) (string, error) {
 	return f.Name(), f.Close()
 }
 
-// stamp leaves the file that says there was a notebook here.
-func (p place) stamp() error {
-	if size(p.stampFile()) > 0 {
-		return nil
-	}
-	words := filepath.Base(p.db) + " is a readout notebook. While this file is here, readout does not start an empty one in its place.\n"
-	return errors.Join(os.WriteFile(p.stampFile(), []byte(words), 0o600), syncFolder(p.dir()))
-}
-
 // explain adds to err which notebook it is about and, where that is not said
 // yet, what to do.
 func (p place) explain(err error) error {

@@ -18,11 +18,6 @@ const (
 	backupID   = 0x52444f42
 )
 
-// alwaysChecked is the size in bytes up to which a notebook is checked
-// whenever it is opened: it takes under a tenth of a second. Larger ones are
-// checked if they were not closed properly.
-const alwaysChecked = 16 << 20
-
 // formats are the steps from an empty database to the present format; the
 // version of a notebook is how many of them it has behind it. A released step
 // is never changed.

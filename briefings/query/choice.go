@@ -12,11 +12,11 @@ type choice struct {
 
 // The articles of which the reader noted something.
 const (
-	isRead    = "SELECT a.row FROM marked m JOIN article a ON a.id = m.article WHERE m.read"
-	isStarred = "SELECT a.row FROM marked m JOIN article a ON a.id = m.article WHERE m.starred"
-	isNoted   = "SELECT a.row FROM noted n JOIN article a ON a.id = n.article WHERE n.notes > 0"
+	isRead    = "SELECT a.row FROM marked m JOIN article a ON a.id = " + Identifier + "(m.article) WHERE m.read"
+	isStarred = "SELECT a.row FROM marked m JOIN article a ON a.id = " + Identifier + "(m.article) WHERE m.starred"
+	isNoted   = "SELECT a.row FROM noted n JOIN article a ON a.id = " + Identifier + "(n.article) WHERE n.notes > 0"
 	versioned = "SELECT article FROM version"
-	isTagged  = "SELECT a.row FROM tagged g JOIN article a ON a.id = g.article"
+	isTagged  = "SELECT a.row FROM tagged g JOIN article a ON a.id = " + Identifier + "(g.article)"
 )
 
 // choices is what each qualifier with its value stands for.

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// forever is later than any date that can be written, in seconds.
-const forever = 1 << 42
+// forever is later than any date that can be written, in seconds of whole days.
+const forever = (1 << 42) / Day * Day
 
 // A period is a stretch of the calendar: seconds since 1970 as if it were kept
 // in UTC, from the first to just past the last.
@@ -162,7 +162,7 @@ func (p *parser) dated(name, raw string, at int) tree {
 		}
 	}
 	switch {
-	case !ok:
+	case !ok, when.to <= when.from && p.open():
 		return nil
 	case when.to <= when.from:
 		p.fail(at+len(first)+2, "this is before the day it is counted from")
@@ -181,7 +181,7 @@ func (p *parser) period(s string, at int, open bool) (period, bool) {
 		return period{-forever, forever}, true
 	}
 	when, ok := periodOf(strings.Join(strings.Fields(strings.ToLower(s)), " "), p.now)
-	if !ok {
+	if !ok && !p.beginsDate(s) {
 		p.fail(at, "not a date: "+dateForms)
 	}
 	return when, ok

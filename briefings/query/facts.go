@@ -2,8 +2,8 @@ package query
 
 import "strings"
 
-// sign begins the words of the facts column. No word of a text holds it, so the
-// facts need no filter by column, which would cost time.
+// sign begins facts among the words of an index. No word of a text holds it, so
+// the facts need no filter by column, which would cost time.
 const sign = "¶"
 
 // A Fact is something about an article or a quotation that holds or does not.
@@ -62,24 +62,26 @@ func (p pattern) in(columns string) string { return "{" + columns + "} : " + p.p
 // filter implements tree.
 func (t fact) filter(in scope) piece { return piece{match: quoted(Fact(t))} }
 
-// The columns that words alone are looked for in: of articles, and of quotations.
-const (
-	wordsOfArticles   = "body title source byline"
-	wordsOfQuotations = "words speaker"
-)
+// wordsOfArticles are the columns that words alone are looked for in.
+const wordsOfArticles = "body title source byline"
 
 // filter implements tree.
 func (t words) filter(in scope) piece {
-	columns := [...]string{wordsOfArticles, wordsOfQuotations}[in.of]
-	return piece{match: t.in(columns)}
+	if in.of == quotations {
+		return t.said()
+	}
+	return piece{match: t.in(wordsOfArticles)}
 }
 
 // filter implements tree.
 func (t named) filter(in scope) piece {
 	switch t.field {
 	case Speaker:
+		if in.of == quotations {
+			return t.pattern.bySpeaker()
+		}
 		columns := string(Speaker)
-		if in.of == articles && in.beliefs {
+		if in.beliefs {
 			columns += " " + string(Believer)
 		}
 		return piece{match: t.pattern.in(columns)}
@@ -96,7 +98,7 @@ func (t named) tagged(in scope) piece {
 	if !t.pattern.prefix {
 		wanted += " "
 	}
-	p := in.within("SELECT a.row FROM tagged g JOIN article a ON a.id = g.article WHERE instr(' ' || fold(g.tag) || ' ', ?) > 0", wanted)
+	p := in.within("SELECT a.row FROM tagged g JOIN article a ON a.id = "+Identifier+"(g.article) WHERE instr(' ' || fold(g.tag) || ' ', ?) > 0", wanted)
 	p.live = true
 	return p
 }

@@ -24,6 +24,7 @@ type Near struct {
 	Name     string  // of its centre; "" where coordinates are given
 	Lat, Lon float64 // of its centre where they are given, in degrees
 	Distance float64 // its radius, in kilometres
+	Open     bool    // the name may go on: it is still being typed
 	offset   int     // of the value in the query
 }
 
@@ -39,10 +40,14 @@ type nearby struct {
 
 // Resolve returns q with the places that each near: in it stands for, as find
 // tells them: the facts of articles that mention one. A name find returns
-// [ErrNoPlace] for is a [*model.QueryError]. Before, near: matches nothing.
+// [ErrNoPlace] for is a [*model.QueryError], or is left out if it is still being
+// typed. Before, near: matches nothing.
 func (q *Query) Resolve(ctx context.Context, find func(context.Context, Near) ([]Fact, error)) (*Query, error) {
 	root, err := resolved(q.root, func(n nearby) (tree, error) {
 		places, err := find(ctx, n.Near)
+		if errors.Is(err, ErrNoPlace) && n.Open {
+			return nil, nil
+		}
 		if errors.Is(err, ErrNoPlace) {
 			reason := "no place of that name is known: write near: with latitude and longitude, as near:36.19,44.01~100km"
 			return nil, &model.QueryError{Offset: n.offset, Reason: reason}
@@ -52,28 +57,31 @@ func (q *Query) Resolve(ctx context.Context, find func(context.Context, Near) ([
 	return &Query{root: root, order: q.order}, err
 }
 
-// resolved returns t with what change makes of each near: in it.
+// resolved returns t with what change makes of each near: in it, nil if nothing
+// is left.
 func resolved(t tree, change func(nearby) (tree, error)) (tree, error) {
-	kids := func(of []tree) ([]tree, error) {
-		changed := make([]tree, len(of))
-		for i, kid := range of {
-			var err error
-			if changed[i], err = resolved(kid, change); err != nil {
+	kids := func(of []tree, make func([]tree) tree) (tree, error) {
+		var changed []tree
+		for _, kid := range of {
+			kid, err := resolved(kid, change)
+			if err != nil {
 				return nil, err
 			}
+			changed = append(changed, kid)
 		}
-		return changed, nil
+		return join(changed, make), nil
 	}
 	switch t := t.(type) {
 	case all:
-		changed, err := kids(t)
-		return all(changed), err
+		return kids(t, func(of []tree) tree { return all(of) })
 	case some:
-		changed, err := kids(t)
-		return some(changed), err
+		return kids(t, func(of []tree) tree { return some(of) })
 	case not:
 		of, err := resolved(t.of, change)
-		return not{of}, err
+		if of == nil || err != nil {
+			return nil, err
+		}
+		return not{of}, nil
 	case nearby:
 		return change(t)
 	}
@@ -119,14 +127,19 @@ func (p *parser) near(start int) tree {
 	} else if i := strings.LastIndexByte(raw, '~'); i >= 0 && !quoted {
 		raw, far = raw[:i], raw[i:]
 	}
+	if strings.TrimSpace(raw) == "" && p.open() {
+		return nil
+	}
 	if strings.TrimSpace(raw) == "" {
 		p.fail(start, "near: needs a place, say near:Erbil~100km or near:36.19,44.01~50mi")
 		return nil
 	}
-	n := Near{offset: at, Distance: usualDistance}
+	n := Near{offset: at, Distance: usualDistance, Open: p.open() && far == ""}
 	if far != "" {
 		var ok bool
-		if n.Distance, ok = distanceOf(far[1:]); !ok {
+		if n.Distance, ok = distanceOf(far[1:]); !ok && p.open() && p.beginsDistance(far[1:]) {
+			n.Distance = usualDistance
+		} else if !ok {
 			p.fail(p.at-len(far)+1, "not a distance: write ~100km or ~60mi")
 			return nil
 		}
@@ -146,6 +159,8 @@ func (p *parser) around(n Near, centre string) tree {
 			return nil
 		}
 		n.Lat, n.Lon = y, x
+	case Fold(centre) == "" && n.Open:
+		return nil
 	case Fold(centre) == "":
 		p.fail(n.offset, "near: needs a place, say near:Erbil~100km or near:36.19,44.01~50mi")
 		return nil
@@ -153,6 +168,12 @@ func (p *parser) around(n Near, centre string) tree {
 		n.Name = strings.TrimRight(centre, "*") // it is there while the query is typed
 	}
 	return nearby{Near: n}
+}
+
+// beginsDistance reports whether more letters may make a distance of s.
+func (p *parser) beginsDistance(s string) bool {
+	unit := strings.TrimLeft(strings.ToLower(s), "0123456789.")
+	return p.begins(unit, []string{"km", "miles", "nmi"})
 }
 
 // distanceOf returns how many kilometres s says: 100, 100km, 60mi, 20nmi. The

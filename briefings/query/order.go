@@ -25,6 +25,7 @@ func (q *Query) Order() Order { return q.order }
 func (p *parser) sorted(q Qualifier, value string, start, at int) {
 	order, ok := orders[value]
 	switch {
+	case !ok && p.begins(value, q.Values):
 	case !ok:
 		p.fail(at, "sort: takes "+strings.Join(q.Values, ", "))
 	case p.negated:

@@ -22,11 +22,16 @@ const (
 // one of punctuation only. An error is a [*model.QueryError].
 func Parse(text string, now time.Time) (*Query, error) {
 	p := parser{text: text, now: now}
-	if len(text) > maxQuery {
+	return p.query()
+}
+
+// query reads the whole.
+func (p *parser) query() (*Query, error) {
+	if len(p.text) > maxQuery {
 		p.fail(maxQuery, "the query is too long")
 	}
 	root := p.either()
-	if p.err == nil && p.at < len(text) {
+	if p.err == nil && p.at < len(p.text) {
 		p.fail(p.at, "nothing was opened that this closes")
 	}
 	if p.err != nil {
@@ -43,25 +48,6 @@ func Of(s model.Search, now time.Time) (*Query, error) {
 	return Parse(s.Query, now)
 }
 
-// ParseTyping reads a query that is still being typed: if it ends in a word of
-// three letters or more, that may be the beginning of one.
-func ParseTyping(text string, now time.Time) (*Query, error) {
-	const enough = 3
-	last := 0
-	for t := range Tokens(text) {
-		last = 0
-		if t.Span.End == len(text) {
-			last = utf8.RuneCountInString(t.Word)
-		}
-	}
-	if last >= enough {
-		if q, err := Parse(text+"*", now); err == nil {
-			return q, nil
-		}
-	}
-	return Parse(text, now)
-}
-
 // A parser reads a query from left to right. After an error it reads no more.
 type parser struct {
 	text  string
@@ -70,7 +56,9 @@ type parser struct {
 	depth int
 	terms int
 
-	negated bool // what is read stands under a negation
+	typing  bool   // the end of the text is not yet that of the query
+	closing string // what closes at the end what is open there while it is typed
+	negated bool   // what is read stands under a negation
 	order   Order
 	err     *model.QueryError
 }
@@ -94,13 +82,13 @@ func (p *parser) either() tree {
 		start := p.at
 		kid, n := p.each()
 		if or := p.at; p.operator("OR") {
-			if n == 0 {
+			if n == 0 && !p.open() {
 				p.fail(or, "OR needs something before it")
 			}
 			kids = append(kids, kid)
 			continue
 		}
-		if n == 0 && len(kids) > 0 {
+		if n == 0 && len(kids) > 0 && !p.open() {
 			p.fail(start, "OR needs something after it")
 		}
 		return join(append(kids, kid), func(t []tree) tree { return some(t) })
@@ -112,7 +100,7 @@ func (p *parser) each() (tree, int) {
 	var kids []tree
 	n := 0
 	for p.skip(); p.at < len(p.text) && p.text[p.at] != ')' && !p.sees("OR"); p.skip() {
-		if !p.operator("AND") {
+		if !p.operator("AND") && !(n > 0 && p.beginsOperator()) {
 			was := p.order
 			kids = append(kids, p.term())
 			if p.order == was { // sort: is no term
@@ -190,19 +178,23 @@ func (p *parser) group() tree {
 	p.at++
 	t := p.either()
 	p.depth--
-	if p.at == len(p.text) {
+	switch {
+	case p.open():
+		p.closing += ")"
+	case p.at == len(p.text):
 		p.fail(open, "a ) is missing for this")
 		return nil
+	default:
+		p.at++
 	}
-	p.at++
 	return t
 }
 
 // value reads a phrase or a word and returns its pattern.
 func (p *parser) value() pattern {
-	raw, _ := p.raw()
+	raw, at := p.raw()
 	bare := strings.TrimRight(raw, "*")
-	return patternOf(bare, p.starred(raw != bare))
+	return patternOf(bare, p.starred(raw != bare) || p.goesOn(raw, at))
 }
 
 // starred reports whether the pattern just read may go on; a phrase may have
@@ -227,6 +219,10 @@ func (p *parser) raw() (string, int) {
 				return inside, start + n
 			}
 			p.at++
+		}
+		if p.typing {
+			p.closing += `"`
+			return p.text[start+n:], start + n
 		}
 		p.fail(start, "a closing quotation mark is missing")
 		return "", start

@@ -42,7 +42,7 @@ func (p *parser) qualified(name string) tree {
 	}
 	raw, at := p.raw()
 	switch {
-	case p.err != nil:
+	case p.err != nil, p.open() && strings.TrimSpace(raw) == "":
 		return nil
 	case strings.TrimSpace(raw) == "":
 		p.fail(start, name+": needs a value, say "+example(q))
@@ -77,6 +77,9 @@ func example(q Qualifier) string {
 func (p *parser) named(start int, field Field) tree {
 	v := p.value()
 	if v.empty() {
+		if p.open() {
+			return nil
+		}
 		p.fail(start, "a name or word is missing after the colon")
 		return nil
 	}
@@ -89,6 +92,9 @@ func (p *parser) named(start int, field Field) tree {
 func (p *parser) chosen(q Qualifier, value string, at int) tree {
 	if slices.Contains(q.Values, value) {
 		return chosen{choiceOf(q.Name, value)}
+	}
+	if p.begins(value, q.Values) {
+		return nil
 	}
 	reason := q.Name + ": takes " + strings.Join(q.Values, ", ")
 	if other, ok := nearest(value, q.Values); ok {

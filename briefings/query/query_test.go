@@ -104,7 +104,7 @@ func TestBeliefs(t *testing.T) {
 		{"-(-is:belief)", `("¶any") NOT (("¶any") NOT ("¶belief"))`, `(K) NOT ((K) NOT ("¶belief"))`, true},
 		{"is:direct", `"¶direct"`, `(("¶direct")) NOT (("¶belief"))`, false},
 		{"is:direct is:belief", `(("¶direct") OR ("¶believeddirect")) AND ("¶belief")`, `("¶direct") AND ("¶belief")`, true},
-		{"speaker:kiki OR is:belief", `({speaker believer} : "kiki" *) OR ("¶belief")`, `({speaker} : "kiki" *) OR ("¶belief")`, true},
+		{"speaker:kiki OR is:belief", `({speaker believer} : "kiki" *) OR ("¶belief")`, `("¶¶kiki" *) OR ("¶belief")`, true},
 	}
 	for _, tt := range tests {
 		q, err := Parse(tt.text, now)
@@ -373,5 +373,54 @@ func BenchmarkHits(b *testing.B) {
 	b.SetBytes(int64(text.Len()))
 	for b.Loop() {
 		q.Hits(text)
+	}
+}
+
+// TestQuotationsFilter shows what words become where quotations are listed: their
+// index keeps no positions.
+func TestQuotationsFilter(t *testing.T) {
+	tests := []struct{ text, match, says string }{
+		{"flood", `("flood") OR "¶¶flood" OR "¶¶flood¶" *`, ""},
+		{"elect*", `("elect" *) OR "¶¶elect" *`, ""},
+		{"speaker:kiki", `"¶¶kiki" *`, ""},
+		{`speaker:"bashar al-kiki"`, `"¶¶bashar¶al¶kiki" *`, ""},
+		{`"state of"`, `("state" AND "of") OR "¶¶state¶of" OR "¶¶state¶of¶" *`, " state of "},
+		{`"prime min"*`, `("prime" AND "min" *) OR "¶¶prime¶min" *`, " prime min"},
+		{"東京都", `("東京" AND "京都") OR "¶¶東京¶京都" OR "¶¶東京¶京都¶" *`, " 東京 京都 "},
+	}
+	for _, tt := range tests {
+		q, err := Parse(tt.text, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := q.Quotations(true)
+		if f.Match != tt.match || (f.Where != "") != (tt.says != "") || tt.says != "" && !slices.Contains(f.Args, any(tt.says)) {
+			t.Errorf("%s becomes %s where %s of %q, want %s", tt.text, f.Match, f.Where, f.Args, tt.match)
+		}
+		if strings.Count(f.Where, "?") != len(f.Args) {
+			t.Errorf("%s has %d values for %s", tt.text, len(f.Args), f.Where)
+		}
+	}
+}
+
+// TestSpeakersAreWordsOfTheIndex shows what the index is given of a name.
+func TestSpeakersAreWordsOfTheIndex(t *testing.T) {
+	for name, want := range map[string]string{
+		"Bashar Al-Kiki":         "¶¶bashar¶al¶kiki ¶¶al¶kiki ¶¶kiki ",
+		"—":                      "",
+		strings.Repeat("a ", 17): "¶¶" + strings.Repeat("a¶", 15) + "a ",
+	} {
+		if got := string(AppendSpeaker(nil, name)); !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%s gives %s, want %s", name, got, want)
+		}
+	}
+}
+
+func TestIsCut(t *testing.T) {
+	const s = "un-happy 東京都 e\u0301té."
+	for at, want := range map[int]bool{0: false, 1: true, 2: false, 3: false, 5: true, 8: false, 9: false, 12: false, 19: false, 20: true, 22: true, len(s): false} {
+		if IsCut(s, at) != want {
+			t.Errorf("%q at %d: cut is %t", s, at, !want)
+		}
 	}
 }

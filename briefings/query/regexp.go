@@ -33,6 +33,10 @@ type matching struct{ of *regexp.Regexp }
 // index where that is 0 or more. Entry is the article as the archive stores it.
 const Matches = "matches"
 
+// Identifier is the SQL function that makes of an article's identifier, as the
+// notebook has it, what stands in the column id of an article.
+const Identifier = "identifier"
+
 // filter implements tree.
 func (t matching) filter(in scope) piece {
 	entry := "(SELECT entry FROM article AS held JOIN body ON body.number = held.body WHERE held.row = " + in.article() + ")"
@@ -48,10 +52,11 @@ func (in scope) part() string {
 	return fmt.Sprintf("(%s << %d | %d) - listed.rowid", in.article(), PartBits, 1<<PartBits-1)
 }
 
-// Unpacks reports whether articles must be unpacked to tell what q matches.
+// Unpacks reports whether articles must be unpacked to tell which quotations q
+// matches.
 func (q *Query) Unpacks() bool { return unpacks(q.root) }
 
-// unpacks reports whether there is a regular expression in t.
+// unpacks reports whether there is a regular expression in t, or words in a row.
 func unpacks(t tree) bool {
 	switch t := t.(type) {
 	case all:
@@ -60,6 +65,10 @@ func unpacks(t tree) bool {
 		return slices.ContainsFunc(t, unpacks)
 	case not:
 		return unpacks(t.of)
+	case words:
+		return len(t.words) > 1
+	case named:
+		return t.field == Speaker && len(t.pattern.words) > 1
 	case matching:
 		return true
 	}
@@ -69,6 +78,9 @@ func unpacks(t tree) bool {
 // expression reads the value of re:, a regular expression between slashes.
 func (p *parser) expression(start int) tree {
 	at := p.at + 1
+	if p.open() {
+		return nil
+	}
 	if !strings.HasPrefix(p.text[p.at:], "/") {
 		p.fail(start, "re: needs a regular expression between slashes, say re:/wat(er|ch)/i")
 		return nil
@@ -79,6 +91,9 @@ func (p *parser) expression(start int) tree {
 		}
 	}
 	if p.at >= len(p.text) {
+		if p.at = len(p.text); p.typing {
+			return nil
+		}
 		p.fail(at-1, "a closing / is missing for this")
 		return nil
 	}

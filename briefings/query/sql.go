@@ -5,43 +5,18 @@ import (
 	"strings"
 )
 
-// How rows are numbered, so that lists by date and periods of time are ranges of
-// rows. An article's row is its second of publication << SlotBits | a slot of
-// that second. It takes one row for every 1<<PartBits of its quotations, at
-// least one: its own, and those right below it. So no other article's row is
-// among them, and quotations find their article:
-//
-//	row of the quotation at i = row of the article << PartBits | (1<<PartBits - 1) - i
-//	row of the article = the lowest there is from row of the quotation >> PartBits on
-//
-// Few bits keep the index small: it stores the distances between rows.
-const (
-	SlotBits = 3
-	PartBits = 3
-)
-
-// FirstRow returns the lowest row an article of that second can have.
-func FirstRow(second int64) int64 { return second << SlotBits }
-
-// QuotationRow returns the row of the quotation at index i of an article.
-func QuotationRow(article int64, i int) int64 {
-	return article<<PartBits | (1<<PartBits - 1) - int64(i)
-}
-
-// QuotationAt returns the index in its article of a quotation's row.
-func QuotationAt(article, row int64) int { return int(QuotationRow(article, 0) - row) }
-
-// Taken returns how many rows an article with so many quotations takes.
-func Taken(quotations int) int64 { return max(1, int64(quotations+(1<<PartBits-1))>>PartBits) }
-
 // A Filter is a query as SQL, for these tables, which package archive keeps:
 //
-//	article(row, id, …)
+//	article(row, second, id, …)
 //	article_index(body, title, source, byline, person, org, place, speaker, believer, tag, facts)   FTS5, rowid = article.row
-//	quotation_index(words, speaker, facts)   FTS5, rowid = row of the quotation
+//	quotation_index(words)   FTS5, rowid = row of the quotation
+//	body(number, entry)   number = article.body
 //	marked(article, read, starred)  tagged(article, tag)  noted(article, notes)
 //
-// and a function fold, which is [Fold]. What matches has Where true and, if
+// and the functions fold, which is [Fold], [Matches] and [Says]. The index of
+// quotations keeps which words are in one, and not where: the words of its speaker's
+// names and its facts are told from its own by the signs before them, and words
+// in a row are looked for in the article. What matches has Where true and, if
 // Match is not empty, is matched by it in the index. Where calls the table or
 // the index that is read listed: FROM article AS listed, FROM
 // article_index(match) AS listed.
@@ -80,6 +55,11 @@ func filterOf(t tree, in scope) Filter {
 	if in.of == quotations && p.match == "" {
 		p.match = in.anything() // they have no other table than their index
 	}
+	return p.filter()
+}
+
+// filter returns p as a filter.
+func (p piece) filter() Filter {
 	return Filter{Match: p.match, Where: p.where, Args: p.args, Live: p.live}
 }
 
@@ -117,6 +97,7 @@ type piece struct {
 	where string
 	args  []any
 	live  bool
+	sure  bool // what has where true is matched too: match is there to find it
 }
 
 // article returns the expression for the row of the article that what is listed
@@ -201,11 +182,31 @@ func (t all) spread(in scope) all {
 
 // filter implements tree.
 func (t rows) filter(in scope) piece {
-	bits := SlotBits
+	bits := DayBits
 	if in.of == quotations {
 		bits += PartBits
 	}
-	return piece{where: "listed.rowid >= ? AND listed.rowid < ?", args: []any{t.from << bits, t.to << bits}}
+	from, since := DayOf(t.from)
+	to, until := DayOf(t.to)
+	p := piece{where: "listed.rowid >= ?", args: []any{from << bits}}
+	if since > 0 {
+		p.where += " AND (listed.rowid >= ? OR " + in.second() + " >= ?)"
+		p.args = append(p.args, (from+1)<<bits, since)
+	}
+	if until == 0 {
+		p.where += " AND listed.rowid < ?"
+		p.args = append(p.args, to<<bits)
+		return p
+	}
+	p.where += " AND listed.rowid < ? AND (listed.rowid < ? OR " + in.second() + " < ?)"
+	p.args = append(p.args, (to+1)<<bits, to<<bits, until)
+	return p
+}
+
+// second returns the expression for the second of its day that what is listed is
+// of.
+func (in scope) second() string {
+	return "(SELECT second FROM article WHERE row = " + in.article() + ")"
 }
 
 // filter implements tree.
@@ -220,21 +221,26 @@ func (t some) filter(in scope) piece {
 // either returns a piece that holds where one of pieces does.
 func either(in scope, pieces ...piece) piece {
 	var match, where []string
+	plain := true
 	for _, p := range pieces {
-		if p.where == "" {
-			match = append(match, "("+p.match+")")
-		}
-	}
-	if len(match) == len(pieces) {
-		return piece{match: strings.Join(match, " OR ")}
+		match, plain = appendSet(match, p.match), plain && p.where == ""
 	}
 	joined := piece{}
+	if len(match) == len(pieces) {
+		joined.match = strings.Join(match, " OR ")
+	}
+	if plain {
+		return joined
+	}
 	for _, p := range pieces {
-		c := p.condition(in)
+		c := p
+		if !p.sure || joined.match == "" {
+			c = p.condition(in)
+		}
 		where = append(where, "("+c.where+")")
 		joined.args, joined.live = append(joined.args, c.args...), joined.live || c.live
 	}
-	joined.where = "(" + strings.Join(where, " OR ") + ")"
+	joined.where, joined.sure = "("+strings.Join(where, " OR ")+")", true
 	return joined
 }
 

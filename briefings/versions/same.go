@@ -12,7 +12,7 @@ import (
 type Story struct {
 	shingles   []placed // sorted, each once, where it stands first
 	paragraphs []int    // of the shingle at each place
-	date       model.Date
+	article    *model.Article
 }
 
 // A placed is a shingle and its place in the article: 48 bits of its hash, and
@@ -31,7 +31,7 @@ func (p placed) at() int      { return int(p & (1<<placeBits - 1)) }
 func Read(a *model.Article) *Story {
 	const letters = 6 // of a word and what follows it, about
 	n := min(a.Text.Len()/letters, maxWords)
-	s := &Story{shingles: make([]placed, 0, n), paragraphs: make([]int, 0, n), date: a.Published}
+	s := &Story{shingles: make([]placed, 0, n), paragraphs: make([]int, 0, n), article: a}
 	shingle(a, func(hash uint64, paragraph int) {
 		s.shingles = append(s.shingles, placed(hash>>placeBits<<placeBits|uint64(len(s.shingles))))
 		s.paragraphs = append(s.paragraphs, paragraph)
@@ -117,16 +117,19 @@ const (
 	whole, part   = .93, .3
 	// lone is the share of both that does for articles of one paragraph.
 	lone = .6
-	// apart is how far apart in time they may be then. A routine report comes
-	// again with other figures: the same words, another story.
+	// apart is how far apart in time they may be then.
 	apart = 7 * 24 * time.Hour
 )
 
 // Same reports whether s and t are versions of one story: nearly the same words;
 // or, within a week, most of the words of the shorter one in the same order, from
 // at least two paragraphs, and not a small part of the longer one. One paragraph
-// in common, however long, is background that many stories share.
-func (s *Story) Same(t *Story) bool {
+// in common, however long, is background that many stories share. Routine
+// reports with other figures are no versions of each other, see routine.
+func (s *Story) Same(t *Story) bool { return s.alike(t) && !s.routine(t) }
+
+// alike reports whether s and t have enough in common to be one story.
+func (s *Story) alike(t *Story) bool {
 	shared := s.common(t)
 	if float64(len(shared)) < shorter*float64(min(len(s.shingles), len(t.shingles))) {
 		return false // whatever their order
@@ -148,10 +151,8 @@ func (s *Story) length() int { return s.paragraphs[len(s.paragraphs)-1] + 1 }
 
 // near reports whether s and t may have been filed at about the same time.
 func (s *Story) near(t *Story) bool {
-	if !s.date.Known() || !t.date.Known() {
-		return true
-	}
-	return s.date.Time.Sub(t.date.Time).Abs() <= apart
+	here, there := s.article.Published, t.article.Published
+	return !here.Known() || !there.Known() || here.Time.Sub(there.Time).Abs() <= apart
 }
 
 // increasing finds the longest increasing subsequence of numbers (C. Schensted,

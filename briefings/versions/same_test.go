@@ -51,6 +51,11 @@ func TestSame(t *testing.T) {
 		{"harbour", "background", false},
 		{"lead", "background", false},
 		{"report", "report later", false},
+		{"market", "market next", false},     // another day, other figures
+		{"market", "market corrected", true}, // the same day
+		{"market", "market again", true},     // one figure
+		{"market", "market month", false},    // a month later, of another day
+		{"market", "market old", true},       // the same words, whenever
 		{"brief", "brief again", true},
 		{"brief", "brief other", false},
 		{"brief", "harbour", false},

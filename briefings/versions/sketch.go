@@ -75,7 +75,7 @@ func (s Sketch) Keys() []int32 { return s.keys[:s.n] }
 // Near reports whether an article with the given bits, which has so many keys in
 // common with s, is worth comparing.
 func (s Sketch) Near(bits uint64, shared int) bool {
-	return differing(s.Bits, bits) <= far+farther*(shared-1)
+	return apartBits(s.Bits, bits) <= far+farther*(shared-1)
 }
 
 // Meets reports whether s and t have a key in common and are worth comparing.
@@ -89,8 +89,8 @@ func (s Sketch) Meets(t Sketch) bool {
 	return shared > 0 && s.Near(t.Bits, shared)
 }
 
-// differing returns in how many bits a and b differ.
-func differing(a, b uint64) int { return bits.OnesCount64(a ^ b) }
+// apartBits returns in how many bits a and b differ.
+func apartBits(a, b uint64) int { return bits.OnesCount64(a ^ b) }
 
 // lowest is the lowest hashes of a set, in order.
 type lowest [keys]uint64

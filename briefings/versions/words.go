@@ -29,14 +29,23 @@ var wide = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana
 type reader struct {
 	words []uint64
 	word  []byte // folded so far
+	marks bool   // the last bit of a hash says whether the word is a figure
 }
 
 // end ends a word.
 func (r *reader) end() {
-	if len(r.word) > 0 {
-		r.words = append(r.words, xxhash.Sum64(r.word))
-		r.word = r.word[:0]
+	if len(r.word) == 0 {
+		return
 	}
+	hash := xxhash.Sum64(r.word)
+	if r.marks {
+		hash &^= figure
+		if isFigure(r.word) {
+			hash |= figure
+		}
+	}
+	r.words = append(r.words, hash)
+	r.word = r.word[:0]
 }
 
 // read gathers the words of s: letters and digits in lower case, whatever stands

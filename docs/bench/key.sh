@@ -13,8 +13,9 @@
 #   newsboat   `/` in the list of articles, the word, Enter
 #   neomutt    `l`, "~b word", Enter: a search in the bodies
 #
-# ROUNDS (7) is how often each is run; the programs take turns. What they found
-# is printed beside: they do not agree on what a word is.
+# ROUNDS (7) is how often readout is run; newsboat and neomutt, which take long,
+# ROUNDS_NEWSBOAT (3) and ROUNDS_NEOMUTT (1) times; the programs take turns. What
+# takes longer than LIMIT (60s) is reported as longer than that.
 . "$(dirname "$0")/lib.sh"
 corpus "$@"
 tools
@@ -51,16 +52,18 @@ fi
 first=$(titles 1)
 echo "$name: \"$word\" is in $({ "$readout" search --archive "$home/archive" "$word" || true; } | wc -l) briefings; the newest begins \"$hit\""
 
+limit=${LIMIT:-60s}
+rounds_newsboat=${ROUNDS_NEWSBOAT:-3} rounds_neomutt=${ROUNDS_NEOMUTT:-1} # in_turn reads them
 run_readout() {
   screen -n 1 "see:$first" pause:400ms key:f pause:200ms "${letters[@]}" "result=new:$hit" -- \
     "$readout" --archive "$home/archive"
 }
 run_newsboat() {
-  screen -n 1 "see:briefings" 'key:\r' "see:$first" pause:400ms key:/ pause:200ms "key:$word" pause:300ms 'key:\r' "result=new:$hit" -- \
+  screen -n 1 -late -patience "$limit" "see:briefings" 'key:\r' "see:$first" pause:400ms key:/ pause:200ms "key:$word" pause:300ms 'key:\r' "result=new:$hit" -- \
     newsboat -u "$home/newsboat/urls" -C "$home/newsboat/config" -c "$home/newsboat/cache.db"
 }
 run_neomutt() {
-  screen -n 1 -patience 5m "see:$first" pause:400ms key:l pause:200ms "key:~b $word" pause:300ms 'key:\r' "result=new:$hit" -- \
+  screen -n 1 -late -patience "$limit" "see:$first" pause:400ms key:l pause:200ms "key:~b $word" pause:300ms 'key:\r' "result=new:$hit" -- \
     neomutt -F "$home/neomutt/config" -f "$home/mail"
 }
 programs=(readout)

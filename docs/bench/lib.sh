@@ -18,7 +18,7 @@ has() { command -v "$1" >/dev/null || { echo "($1 is not installed: left out)" >
 # tools: builds readout as it is measured, and the programs that measure.
 tools() {
   (cd "$repository" && CGO_ENABLED=0 go build -o "$work/bin/readout" . &&
-    CGO_ENABLED=0 go build -o "$work/bin" ./docs/bench/convert ./docs/bench/limits ./docs/bench/screen ./docs/bench/turns)
+    CGO_ENABLED=0 go build -o "$work/bin" ./docs/bench/audit ./docs/bench/convert ./docs/bench/limits ./docs/bench/screen ./docs/bench/turns)
   readout=$work/bin/readout
   PATH=$work/bin:$PATH
 }
@@ -36,8 +36,8 @@ versions() {
     command -v "$p" >/dev/null || continue
     case $p in
     recollindex | recollq) line+="$(recollq -h 2>&1 | grep -io 'recoll [0-9.]*' | head -n 1 || true), " ;;
-    neomutt) line+="$(neomutt -v | head -n 1), " ;;
-    *) line+="$("$p" --version 2>&1 | head -n 1), " ;;
+    neomutt) line+="$(neomutt -v | sed -n 1p), " ;; # not head: it would break the pipe
+    *) line+="$("$p" --version 2>&1 | sed -n 1p), " ;;
     esac
   done
   echo "${line%, }"
@@ -111,21 +111,28 @@ size() { du -sck --apparent-size "$@" 2>/dev/null | tail -n 1 | awk '{printf "%.
 
 # in_turn PROGRAM…: calls run_PROGRAM of each in turn, round after round, the
 # first not counted, and prints a table of the figures that screen gives, with
-# the ratio to the first program's in the same round.
+# the ratio to the first program's in the same round. Of rounds there are ROUNDS,
+# or for a program that takes long as many as rounds_PROGRAM says.
 in_turn() {
-  local out=$work/rounds.$$ round i p
+  local out=$work/rounds.$$ round i p most
   rm -f "$out"
   for ((round = 0; round <= rounds; round++)); do
     for ((i = 0; i < $#; i++)); do
       p=${*:$(((i + round) % $# + 1)):1}
+      most=rounds_$p
+      ((round <= ${!most:-$rounds})) || continue
+      [ -t 2 ] && printf '\rround %d of %d: %-12s' "$round" "$rounds" "$p" >&2
       "run_$p" | awk -F'\t' -v p="$p" -v r="$round" 'r > 0 {print p "\t" r "\t" $1 "\t" $2}' >>"$out"
     done
   done
+  [ -t 2 ] && printf '\r%40s\r' '' >&2
   table "$out" "$@"
   rm -f "$out"
 }
 
-# table FILE PROGRAM…: medians and extremes of rows "program round figure value".
+# table FILE PROGRAM…: medians and extremes of rows "program round figure value",
+# and how many rounds there are of each. A value after ">" is of what had not
+# come when it was given up.
 table() {
   awk -F'\t' -v order="${*:2}" '
     function med(list, n, a, i, j, t) {
@@ -133,16 +140,18 @@ table() {
       for (i = 2; i <= n; i++) for (j = i; j > 1 && a[j] + 0 < a[j-1] + 0; j--) { t = a[j]; a[j] = a[j-1]; a[j-1] = t }
       return sprintf("%.1f (%.1f to %.1f)", (a[int((n + 1) / 2)] + a[int(n / 2) + 1]) / 2, a[1], a[n])
     }
+    sub(/^>/, "", $4) { late[$1, $3] = "> " }
     { v[$1, $2, $3] = $4; if (!($3 in seen)) { seen[$3] = 1; figure[++figures] = $3 }; if ($2 > last) last = $2 }
     END {
       n = split(order, program, " ")
       for (f = 1; f <= figures; f++) for (p = 1; p <= n; p++) {
-        values = ratios = ""
+        values = ratios = ""; count = 0
         for (r = 1; r <= last; r++) if ((program[p], r, figure[f]) in v) {
-          values = values " " v[program[p], r, figure[f]]
+          values = values " " v[program[p], r, figure[f]]; count++
           if ((program[1], r, figure[f]) in v && v[program[1], r, figure[f]] > 0) ratios = ratios " " v[program[p], r, figure[f]] / v[program[1], r, figure[f]]
         }
-        if (values != "") printf "%-24s %-10s %28s   %s times %s\n", figure[f], program[p], med(values), med(ratios), program[1]
+        more = late[program[p], figure[f]]
+        if (values != "") printf "%-24s %-10s %28s   %s times %s; %d rounds\n", figure[f], program[p], more med(values), more med(ratios), program[1], count
       }
     }' "$1"
 }

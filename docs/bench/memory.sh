@@ -29,5 +29,5 @@ awk -F'\t' '
   END {
     for (i = int(NR / 2) + 1; i <= NR; i++) { n++; sx += t[i]; sy += rss[i]; sxx += t[i] * t[i]; sxy += t[i] * rss[i] }
     slope = n * sxx - sx * sx ? (n * sxy - sx * sy) / (n * sxx - sx * sx) : 0
-    printf "%d samples: resident at most %.1f MB, highest %.1f MB, at the end %.1f MB; growth in the last half %.2f MB a minute\n", NR, most / 1024, high / 1024, rss[NR] / 1024, slope * 60 / 1024
+    printf "%d samples in %d s: resident at most %.1f MB, highest %.1f MB, at the end %.1f MB; growth in the last half %.2f MB a minute\n", NR, t[NR], most / 1024, high / 1024, rss[NR] / 1024, slope * 60 / 1024
   }' "$work/memory.tsv"

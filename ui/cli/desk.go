@@ -104,6 +104,8 @@ func (d desk) Suggest(ctx context.Context, text string, cursor int) ([]model.Sug
 	return d.Archive.Suggest(ctx, text, cursor)
 }
 
+func (d desk) Closed(text string) string { return query.Closed(text, time.Now()) }
+
 func (d desk) Timeline(ctx context.Context, s model.Search, by model.Period) (model.Timeline, error) {
 	return d.Archive.Timeline(ctx, s, by)
 }
@@ -149,12 +151,12 @@ func (d desk) matching(ctx context.Context, s model.Search, t pane.Totals) (pane
 
 // The notebook's part.
 
-func (d desk) Notes(ctx context.Context, text string) ([]model.Note, error) {
-	if _, err := query.Parse(text, time.Now()); err != nil {
-		return nil, err
-	}
+func (d desk) Notes(ctx context.Context, s model.Search) ([]model.Note, error) {
 	notes, err := d.Notebook.Notes(ctx)
-	return slices.DeleteFunc(notes, func(n model.Note) bool { return !noteMatches(text, n) }), err
+	if err != nil || s.Query == "" {
+		return notes, err
+	}
+	return d.Archive.Notes(ctx, s, notes)
 }
 
 func (d desk) NotesOf(ctx context.Context, a *model.Article) ([]model.Note, error) {

@@ -78,7 +78,8 @@ const configText = `folder    %s   (--archive DIR, READOUT_ARCHIVE, else XDG_DAT
 archive   %s
 notebook  %s
 editor    %s   (VISUAL, EDITOR)
-colour    NO_COLOR switches colour off; COLORTERM and TERM say how many there are
+colour    NO_COLOR switches colour off; COLORTERM and TERM say how many there are;
+          COLORFGBG says if the background is light, where the terminal does not
 drawing   --ascii, or a locale that is not UTF-8, draws with ASCII alone
 `
 

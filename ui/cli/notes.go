@@ -17,13 +17,17 @@ import (
 // notesCommand returns `readout notes`.
 func (p *program) notesCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "notes [QUERY]",
+		Use:   "notes [QUERY | @NAME]",
 		Short: "Print your notes, the last changed first",
 		RunE: func(c *cobra.Command, args []string) error {
+			wanted, err := p.wanted(c.Context(), args)
+			if err != nil {
+				return err
+			}
 			return p.store(c.Context(), func(s *briefings.Store) error {
-				notes, err := desk{s}.Notes(c.Context(), joined(args))
+				notes, err := desk{s}.Notes(c.Context(), wanted)
 				if err != nil {
-					return err
+					return inQuery(wanted.Query, err)
 				}
 				f := export.Markdown
 				if p.json {
@@ -34,6 +38,7 @@ func (p *program) notesCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&p.json, "json", false, "print JSON")
+	p.believing(c)
 	return c
 }
 
@@ -63,7 +68,7 @@ func (p *program) exportCommand() *cobra.Command {
 				}
 				n, write, err := desk{s}.rows(c.Context(), args[0] == "notes", wanted, f)
 				if err != nil {
-					return err
+					return inQuery(wanted.Query, err)
 				}
 				return p.write(path, force, n, write)
 			})
@@ -91,7 +96,7 @@ func (p *program) write(path string, force bool, n int, write func(io.Writer) er
 // rows returns how many notes or quotations match, and what writes them.
 func (d desk) rows(ctx context.Context, notes bool, s model.Search, f export.Format) (int, func(io.Writer) error, error) {
 	if notes {
-		rows, err := d.Notes(ctx, s.Query)
+		rows, err := d.Notes(ctx, s)
 		return len(rows), func(w io.Writer) error { return export.Notes(w, f, rows) }, err
 	}
 	said, err := d.all(ctx, s)

@@ -60,7 +60,7 @@ func (p *program) fill(ctx context.Context, s *briefings.Store, paths []string) 
 func (p *program) screen(ctx context.Context, s *briefings.Store, paths []string) error {
 	options := ui.Options{
 		Store: desk{s}, Keys: keys.Default(), ASCII: p.ascii || !utf8Locale(),
-		Browse: browse, Editor: editor(p.where().Dir),
+		Light: isLight(os.Getenv("COLORFGBG")), Browse: browse, Editor: editor(p.where().Dir),
 	}
 	watching, stop := context.WithCancel(ctx)
 	f, err := newFollower(ctx, s)
@@ -90,6 +90,14 @@ func (p *program) screen(ctx context.Context, s *briefings.Store, paths []string
 		return nil // the exit status says it
 	}
 	return err
+}
+
+// isLight reports whether the colours a terminal says in its environment that it
+// writes in, as numbers "text;background", are on a light background. It counts
+// where it does not answer when it is asked.
+func isLight(colours string) bool {
+	background := colours[strings.LastIndexByte(colours, ';')+1:]
+	return background == "7" || background == "15"
 }
 
 // landing returns what finds the article to read first: that of the first path,

@@ -84,7 +84,7 @@ func (c *Card) seek() tea.Cmd {
 		return nil
 	}
 	store := c.store
-	return c.find.Load(c.ctx, func(ctx context.Context) ([]model.Note, error) { return store.Notes(ctx, "") })
+	return c.find.Load(c.ctx, func(ctx context.Context) ([]model.Note, error) { return store.Notes(ctx, model.Search{}) })
 }
 
 // accept takes in the answer to one of the card's commands.
@@ -140,7 +140,7 @@ func (c *Card) render() tea.Cmd {
 	if c.note.ID == "" || c.size.X < 1 || c.size.Y < 1 {
 		return nil
 	}
-	body, look := c.note.Body, look{c.size.X, c.styles.Dark, c.styles.ASCII}
+	body, look := c.note.Body, look{c.size.X, c.styles.Dark, c.styles.ASCII || c.styles.Colours != theme.Many}
 	return c.look.Load(c.ctx, func(context.Context) ([]string, error) { return render(body, look) })
 }
 

@@ -29,7 +29,7 @@ func NewList(ctx context.Context, store pane.Store, k keys.Map) *List {
 	l := &List{hand: hand{ctx: ctx, store: store, keys: k}}
 	l.list = pane.NewList(ctx, k, pane.Rows[model.Note]{
 		Fetch: func(ctx context.Context, s model.Search, at model.Range) (model.Page[model.Note], error) {
-			notes, err := store.Notes(ctx, s.Query)
+			notes, err := store.Notes(ctx, s)
 			from := min(at.Offset, len(notes))
 			to := min(from+at.Limit, len(notes))
 			return model.Page[model.Note]{Rows: notes[from:to], From: from, Total: len(notes)}, err

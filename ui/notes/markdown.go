@@ -21,8 +21,8 @@ const (
 
 // A look is what a rendered note depends on beside its words.
 type look struct {
-	width       int // in cells, from 1
-	dark, ascii bool
+	width       int  // in cells, from 1
+	dark, ascii bool // ascii leaves out colours too
 }
 
 // render sets a note in rows, which may be wider than asked where a word does
@@ -47,11 +47,13 @@ func render(body model.Text, l look) ([]string, error) {
 // colours inside programs, which would need what reads each language.
 func (l look) style() ansi.StyleConfig {
 	style := styles.LightStyleConfig
-	switch {
-	case l.ascii:
+	heading, code, link := "231", "124", "24" // its own have contrasts of 2.3 to 4.4
+	if l.dark {
+		style, code, link = styles.DarkStyleConfig, "209", "38"
+	}
+	style.H1.Color, style.Code.Color, style.Link.Color = &heading, &code, &link
+	if l.ascii {
 		style = styles.ASCIIStyleConfig
-	case l.dark:
-		style = styles.DarkStyleConfig
 	}
 	none := uint(0)
 	style.Document.Margin = &none

@@ -112,7 +112,7 @@ func (l *List[T]) Update(msg tea.Msg) (News, tea.Cmd) {
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
 		l.calm = false
-		l.lead(before)
+		l.lead(before, msg)
 	default:
 		clear(l.drawn.items)
 	}

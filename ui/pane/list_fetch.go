@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
@@ -42,6 +43,7 @@ type request struct {
 	search model.Search
 	at     model.Range
 	hunt   string // id of the row to put the cursor on; "" to leave it or, in another list, to begin
+	last   bool   // put the cursor on the last row, whichever that is
 	anew   bool   // the archive may have changed
 }
 
@@ -91,7 +93,7 @@ func (l *List[T]) again(id string) request {
 	if f.search.Query != f.shown.Query {
 		at.Offset = 0
 	}
-	return request{f.search, at, id, true}
+	return request{search: f.search, at: at, hunt: id, anew: true}
 }
 
 // start makes a request, in place of the one under way. It does nothing before
@@ -107,6 +109,7 @@ func (l *List[T]) start(req request) tea.Cmd {
 		if req.hunt == "" {
 			req.hunt = f.under.hunt
 		}
+		req.last = req.last || f.under.last
 		req.anew = req.anew || f.under.anew
 	}
 	f.under, f.failed = req, false
@@ -134,13 +137,16 @@ func (l *List[T]) start(req request) tea.Cmd {
 }
 
 // lead has the fetch under way put the cursor where the reader has moved it from
-// an index, not where it was when the fetch began.
-func (l *List[T]) lead(from int) {
+// an index by msg, not where it was when the fetch began. Who went to the end is
+// at the end also if there are more rows by then.
+func (l *List[T]) lead(from int, msg tea.Msg) {
 	f := &l.fetch
-	if l.cursor == from || !f.under.anew || f.under.search != f.shown {
+	pressed, ok := msg.(tea.KeyPressMsg)
+	last := ok && key.Matches(pressed, l.keys.Bottom)
+	if l.cursor == from && !last || !f.under.anew || f.under.search != f.shown {
 		return
 	}
-	f.under.hunt = ""
+	f.under.hunt, f.under.last = "", last
 	if row, ok := l.Row(); ok {
 		f.under.hunt = l.rows.ID(row)
 	}
@@ -203,26 +209,12 @@ func (l *List[T]) around(n int) model.Range {
 	return model.Range{Offset: max(0, l.top-(n-l.fits())/2), Limit: n}
 }
 
-// show puts page in place of the rows at hand. The cursor stays where it is, or
-// goes to the row that was hunted for, or in another list to the first.
+// show puts page in place of the rows at hand.
 func (l *List[T]) show(page model.Page[T], asked request) {
 	f, other := &l.fetch, asked.search != l.fetch.shown
 	l.window = page
 	l.measure(asked, other)
-	if i, ok := l.find(asked.hunt); ok {
-		seen := l.cursor - l.top
-		l.cursor, l.top = i, i-seen
-		if l.told != asked.hunt {
-			l.move(0)
-		}
-		l.told = asked.hunt
-	} else if asked.search.Query != f.shown.Query || asked.search.Typing != f.shown.Typing {
-		i, ok := l.find(l.told)
-		if !ok || asked.search.Typing {
-			i = 0
-		}
-		l.cursor, l.top = i, 0
-	}
+	l.stand(asked)
 	f.loaded, f.shown = true, asked.search
 	if other {
 		l.stretch()
@@ -231,6 +223,30 @@ func (l *List[T]) show(page model.Page[T], asked request) {
 	l.clamp()
 	held := l.around(windowRows)
 	l.window = trim(l.window, held.Offset, held.Limit)
+}
+
+// stand has the cursor stay where it is, or go to the row that was hunted for or
+// to the last, or in another list to the first.
+func (l *List[T]) stand(asked request) {
+	f := &l.fetch
+	i, hunted := l.find(asked.hunt)
+	switch {
+	case asked.last:
+		l.move(l.window.Total)
+	case hunted:
+		seen := l.cursor - l.top
+		l.cursor, l.top = i, i-seen
+		if l.told != asked.hunt {
+			l.move(0)
+		}
+		l.told = asked.hunt
+	case asked.search.Query != f.shown.Query || asked.search.Typing != f.shown.Typing:
+		i, ok := l.find(l.told)
+		if !ok || asked.search.Typing {
+			i = 0
+		}
+		l.cursor, l.top = i, 0
+	}
 }
 
 // trim returns the n rows of page from index on, or those that there are. It

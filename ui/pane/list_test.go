@@ -138,7 +138,7 @@ func TestListKeepsTheCursorOnRefresh(t *testing.T) {
 // TestMovesStandThatAreMadeDuringARefresh moves while rows are on their way that
 // were asked for with the cursor elsewhere.
 func TestMovesStandThatAreMadeDuringARefresh(t *testing.T) {
-	for keys, want := range map[string]string{"j j": "row 2", "G": "row 498", "j j k": "row 1"} {
+	for keys, want := range map[string]string{"j j": "row 2", "G": "row 499", "G g": "new", "j G": "row 499", "G j": "row 499", "j j k": "row 1"} {
 		p := newNumbers(t, 500)
 		b := panetest.New(t, p)
 		b.Hold = true

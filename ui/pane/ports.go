@@ -38,8 +38,8 @@ type Counts interface {
 
 // Words tells what it is in an article that matches.
 type Words interface {
-	// Hits returns what the words of s match in an article's text, sorted and
-	// disjoint; none if s has no words.
+	// Hits returns where s matches in an article's text, sorted and disjoint: its
+	// words, the names it asks for, and quotations where it asks for such.
 	Hits(ctx context.Context, id model.ArticleID, s model.Search) ([]model.Span, error)
 	// Snippets returns stretches of articles around what the words of s match in
 	// their texts. There is none of an article in which they match nothing.
@@ -97,9 +97,9 @@ type Figures interface {
 
 // Desk is where notes are.
 type Desk interface {
-	// Notes lists the notes whose words, quotation or title match the query's
-	// words, last changed first.
-	Notes(ctx context.Context, query string) ([]model.Note, error)
+	// Notes lists the notes that match, the last changed first unless the query
+	// says otherwise.
+	Notes(ctx context.Context, s model.Search) ([]model.Note, error)
 	// NotesOf lists the notes on an article, each anchored in its present words
 	// or marked an orphan.
 	NotesOf(ctx context.Context, article *model.Article) ([]model.Note, error)
@@ -135,6 +135,9 @@ type Hints interface {
 	// Suggest returns what may stand in place of the word before the cursor, an
 	// offset in bytes into text, best first: qualifiers, and their values.
 	Suggest(ctx context.Context, text string, cursor int) ([]model.Suggestion, error)
+	// Closed returns a query that was typed with what is open at its end closed,
+	// if it is understood then. It touches no disk.
+	Closed(query string) string
 }
 
 // Searches keeps queries, saved ones and those that were asked.

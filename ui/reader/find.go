@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"charm.land/bubbles/v2/key"
@@ -89,11 +90,25 @@ func (m *Model) firstBelow() int {
 	return sort.Search(len(hits), func(i int) bool { return hits[i].Start >= top })
 }
 
-// standOn shows the i-th hit.
+// standOn shows the i-th hit. One that is a quotation becomes the present one.
 func (m *Model) standOn(i int) {
 	hit := m.hits()[i]
 	m.find.at, m.find.leave, m.page.landing = i, 0, model.Span{}
+	if said := m.whole(hit); said >= 0 {
+		m.page.current = said
+	}
 	m.set.reveal(hit)
+}
+
+// whole returns the index of the quotation that a hit of the query is, -1 if it
+// is words.
+func (m *Model) whole(hit model.Span) int {
+	quotations := m.page.entry.Found.Quotations
+	i, ok := slices.BinarySearchFunc(quotations, hit, func(q model.Quotation, hit model.Span) int { return q.Span.Compare(hit) })
+	if !ok || m.find.Words != "" {
+		return -1
+	}
+	return i
 }
 
 // standing says on which hit of the query one stands.

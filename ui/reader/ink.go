@@ -69,7 +69,7 @@ func words(entry model.Entry, s theme.Reader, shown func(model.Quotation) bool) 
 	marks := map[model.MarkKind]flow.Pen{
 		model.Emphasis: flow.NewPen(s.Prose.Italic(true)),
 		model.Strong:   flow.NewPen(s.Prose.Bold(true)),
-		model.Code:     flow.NewPen(s.Prose.Faint(true)),
+		model.Code:     flow.NewPen(s.Code),
 		model.Link:     flow.NewPen(s.Prose.Underline(true)),
 	}
 	var strokes []flow.Stroke

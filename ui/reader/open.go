@@ -136,7 +136,7 @@ func (m *Model) loaded(msg loadedMsg) (intent.Intent, tea.Cmd) {
 	var cmd tea.Cmd
 	if msg.page.entry.Article != nil {
 		m.show(msg)
-		if msg.search.Query != m.search.Query || msg.search.Typing != m.search.Typing {
+		if msg.search != m.search.Search {
 			cmd = m.fetchHits()
 		}
 	}

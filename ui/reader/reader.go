@@ -69,6 +69,9 @@ func (m *Model) Update(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	case theme.Styles:
 		m.look = newLook(msg)
 		m.ink()
+		if m.page.entry.Article != nil {
+			m.set.header = m.header()
+		}
 	case tea.KeyPressMsg:
 		return m.pressed(msg)
 	case tea.PasteMsg:
@@ -102,7 +105,7 @@ func (m *Model) hear(msg tea.Msg) (intent.Intent, tea.Cmd) {
 	case intent.Filter:
 		return nil, m.filter(msg)
 	case intent.Beliefs:
-		m.believe(msg.Count)
+		return nil, m.believe(msg.Count)
 	case intent.Saved:
 		return nil, m.fetchMarks(msg.Article)
 	case intent.Quit:
@@ -232,12 +235,13 @@ func (m *Model) acts() []key.Binding {
 func (m *Model) shows(q model.Quotation) bool { return m.search.Beliefs || !q.Belief }
 
 // believe has beliefs and intentions shown too, or no more.
-func (m *Model) believe(beliefs bool) {
+func (m *Model) believe(beliefs bool) tea.Cmd {
 	m.search.Beliefs = beliefs
 	m.ink()
 	if m.page.entry.Article != nil {
 		m.set.header = m.header()
 	}
+	return m.fetchHits()
 }
 
 // ink works out what is marked in the open article.

@@ -130,6 +130,7 @@ func (m *Model) indent(b *strings.Builder, p model.Paragraph, line model.Span) {
 func (m *Model) strokes(line model.Span) []flow.Stroke {
 	p, l := &m.page, &m.look.text
 	strokes := p.ink.words.appendTouching(nil, line)
+	strokes = m.appendHits(strokes, line, true)
 	if q := m.quotation(); q != nil {
 		for _, f := range q.Fragments {
 			strokes = append(strokes, flow.Stroke{Span: f, Pen: l.current})
@@ -140,16 +141,27 @@ func (m *Model) strokes(line model.Span) []flow.Stroke {
 		strokes = append(strokes, flow.Stroke{Span: p.entry.Found.Mentions[p.name].Span, Pen: l.selected})
 	}
 	strokes = append(strokes, flow.Stroke{Span: p.landing, Pen: l.found}, flow.Stroke{Span: m.chosen(), Pen: l.selected})
+	return m.appendHits(strokes, line, false)
+}
+
+// appendHits appends what is marked of the hits in a line: of those that are
+// quotations, which lie below the names in them, or of all others. The present
+// one of quotations is marked as such.
+func (m *Model) appendHits(to []flow.Stroke, line model.Span, quotations bool) []flow.Stroke {
 	hits := m.hits()
 	i := sort.Search(len(hits), func(i int) bool { return hits[i].End > line.Start })
 	for ; i < len(hits) && hits[i].Start < line.End; i++ {
-		pen := l.found
-		if i == m.find.at {
-			pen = l.foundHere
+		whole := m.whole(hits[i]) >= 0
+		if whole != quotations {
+			continue
 		}
-		strokes = append(strokes, flow.Stroke{Span: hits[i], Pen: pen})
+		pen := m.look.text.found
+		if i == m.find.at && !whole {
+			pen = m.look.text.foundHere
+		}
+		to = append(to, flow.Stroke{Span: hits[i], Pen: pen})
 	}
-	return strokes
+	return to
 }
 
 // findLine draws what is typed to be found. What is too long shows its end.

@@ -81,7 +81,7 @@ func (b *Bar) click(msg tea.MouseClickMsg) (intent.Intent, tea.Cmd) {
 
 // accept leaves the lists narrowed to the query, which is remembered.
 func (b *Bar) accept() (intent.Intent, tea.Cmd) {
-	query := b.input.Value()
+	query := b.store.Closed(b.input.Value())
 	kept := b.remember(query)
 	wish, cmd := b.close(query)
 	return wish, tea.Batch(kept, cmd)
@@ -90,7 +90,7 @@ func (b *Bar) accept() (intent.Intent, tea.Cmd) {
 // save accepts the query and asks for it to be kept under a name. The prompt for
 // it takes the place of the bar.
 func (b *Bar) save() (intent.Intent, tea.Cmd) {
-	query := b.input.Value()
+	query := b.store.Closed(b.input.Value())
 	kept := b.remember(query)
 	b.put(query)
 	wishes := []intent.Intent{intent.Keep{Query: query}}

@@ -41,6 +41,12 @@ func TestListsFollowTheTyping(t *testing.T) {
 	})
 }
 
+func TestWhatIsOpenIsClosedOnAccept(t *testing.T) {
+	typing(t, "", func(b *panetest.Bench) {
+		b.Tell(tea.PasteMsg{Content: `"ab`}).Press("enter").Wished(typed(`"ab`), filter(`"ab"`), intent.Close{})
+	})
+}
+
 func TestEachKeyIsAskedAtOnce(t *testing.T) {
 	typing(t, "", func(b *panetest.Bench) {
 		b.Hold = true // what waits for a command is not asked at once

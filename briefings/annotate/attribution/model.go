@@ -39,6 +39,7 @@ type Model struct {
 // A desk is room to work on one article, to be used for the next.
 type desk struct {
 	window  window
+	belt    tagger.Belt
 	lattice tagger.Lattice
 	labels  []uint8
 	found   []Candidate

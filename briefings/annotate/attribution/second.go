@@ -209,6 +209,7 @@ type Search struct {
 	labels  []uint8 // of the first pass
 	scene   scene
 	board   board
+	belt    tagger.Belt
 	lattice tagger.Lattice
 	best    []uint8
 }
@@ -230,23 +231,37 @@ func (r *Search) Attribute(c Candidate) Draft {
 	r.page.newScene(s, c.Cue, r.labels, c.From, c.To)
 	r.board.reset(Span{c.From, c.To})
 	l.Reset(s.hi-s.lo, RoleLabels)
-	for i := s.lo; i < s.hi; i++ {
-		row := l.Scores[(i-s.lo)*RoleLabels:][:RoleLabels]
-		if c.Cue.From <= i && i < c.Cue.To {
-			for y := range row {
-				row[y] = tagger.Never
-			}
-			row[roleCue] = 0
-			continue
-		}
-		s.facts = s.facts[:0]
-		s.cueFacts(i)
-		r.model.chain.Score(s.facts, row)
-		r.board.add(r.model.chain, s, i, row)
-		row[roleCue] = tagger.Never
-	}
+	r.score(s, l)
 	r.best = r.model.chain.Best(l, r.best[:0])
 	return s.draft(r.best)
+}
+
+// score fills l with the scores of the tokens of s.
+func (r *Search) score(s *scene, l *tagger.Lattice) {
+	r.belt.Start(r.model.chain.Table)
+	for i := s.lo; i < s.hi; i++ {
+		if i < s.cue.From || i >= s.cue.To {
+			s.facts = s.facts[:0]
+			s.cueFacts(i)
+			r.belt.Add(s.facts, l.Scores[(i-s.lo)*RoleLabels:][:RoleLabels])
+			r.board.fill(&r.belt, s, i)
+		}
+	}
+	r.belt.End()
+	for i := s.lo; i < s.hi; i++ {
+		row := l.Scores[(i-s.lo)*RoleLabels:][:RoleLabels]
+		if i < s.cue.From || i >= s.cue.To {
+			for y, v := range r.board.of(s, i) {
+				row[y] += v
+			}
+			row[roleCue] = tagger.Never
+			continue
+		}
+		for y := range row {
+			row[y] = tagger.Never
+		}
+		row[roleCue] = 0
+	}
 }
 
 // draft reads the labels of a window.

@@ -103,18 +103,20 @@ func (b *board) reset(sequence Span) {
 	clear(b.known)
 }
 
-// add adds to row the scores of the plain facts of token i of s.
-func (b *board) add(t *tagger.Chain, s *scene, i int, row []int32) {
-	side := s.side(i)
-	at := 2*(i-b.sequence.From) + int(side)
-	plain := b.scores[at*RoleLabels:][:RoleLabels]
-	if !b.known[at] {
+// of returns the scores of the plain facts of token i of s.
+func (b *board) of(s *scene, i int) []int32 {
+	return b.scores[b.place(s, i)*RoleLabels:][:RoleLabels]
+}
+
+// place returns where in known token i of s is.
+func (b *board) place(s *scene, i int) int { return 2*(i-b.sequence.From) + int(s.side(i)) }
+
+// fill has the scores of the plain facts of token i of s made, unless they are.
+func (b *board) fill(belt *tagger.Belt, s *scene, i int) {
+	if at := b.place(s, i); !b.known[at] {
 		b.known[at] = true
 		s.facts = s.facts[:0]
-		s.plainFacts(i, side)
-		t.Score(s.facts, plain)
-	}
-	for y, v := range plain {
-		row[y] += v
+		s.plainFacts(i, s.side(i))
+		belt.Add(s.facts, b.of(s, i))
 	}
 }

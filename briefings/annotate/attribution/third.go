@@ -203,9 +203,11 @@ func (m *First) read(p *Page, d *desk) ([]uint8, []Candidate) {
 	p.Sequences(func(from, to int) {
 		w.from, w.to = from, to
 		l.Reset(to-from, FirstLabels)
+		d.belt.Start(m.chain.Table)
 		for i := from; i < to; i++ {
-			m.chain.Score(w.firstFacts(i), l.Scores[(i-from)*FirstLabels:(i-from+1)*FirstLabels])
+			d.belt.Add(w.firstFacts(i), l.Scores[(i-from)*FirstLabels:(i-from+1)*FirstLabels])
 		}
+		d.belt.End()
 		labels = m.chain.Best(l, labels)
 		found = m.candidates(found, m.chain.Gaps(l), from, to)
 	})

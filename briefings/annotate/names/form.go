@@ -14,6 +14,7 @@ type form struct {
 	short bool     // may stand for a longer name
 	seeks []key    // what the long form has that it is short for, likeliest first
 	gives []key    // what short forms of it seek
+	all   [numKinds]key
 }
 
 // A key is words by which a long form and a short one of the same name agree.
@@ -48,7 +49,10 @@ func newForm(words string, k model.EntityKind) *form {
 
 // whole returns the key that all names of kind k of these very words share.
 func (f *form) whole(k model.EntityKind) key {
-	return key(whole + string(rune('0'+k)) + strings.Join(f.words, " "))
+	if f.all[k] == "" {
+		f.all[k] = key(whole + string(rune('0'+k)) + strings.Join(f.words, " "))
+	}
+	return f.all[k]
 }
 
 // fold returns the words of name in lower case, without the marks that are

@@ -60,17 +60,24 @@ func (l *labeller) score() {
 	for _, run := range l.runs {
 		n += run.To - run.From
 	}
-	l.scores, l.chance = make([]int32, 0, n*NumLabels), make([]float64, 0, n*NumLabels)
 	facts := make([]tagger.Feature, 0, maxFacts)
-	lattice := &l.room
+	l.scores, l.chance = make([]int32, n*NumLabels), make([]float64, 0, n*NumLabels)
+	var belt tagger.Belt
+	belt.Start(l.chain.Table)
+	at := 0
 	for _, run := range l.runs {
-		lattice.Reset(run.To-run.From, NumLabels)
 		for i := run.From; i < run.To; i++ {
 			facts = l.Facts(run, i, facts[:0])
-			at := (i - run.From) * NumLabels
-			l.chain.Score(facts, lattice.Scores[at:at+NumLabels])
+			belt.Add(facts, l.scores[at:at+NumLabels])
+			at += NumLabels
 		}
-		l.scores = append(l.scores, lattice.Scores...)
+	}
+	belt.End()
+	lattice := &l.room
+	at = 0
+	for _, run := range l.runs {
+		lattice.Reset(run.To-run.From, NumLabels)
+		at += copy(lattice.Scores, l.scores[at:])
 		l.chance = append(l.chance, l.chain.Marginals(lattice)...)
 	}
 }

@@ -17,12 +17,17 @@
 // since the last key, in milliseconds, median, least and most of the rounds. The
 // program's highest memory in MB is printed too, and with -samples FILE its
 // memory every second: seconds, resident and highest in kB.
+//
+// A step that takes longer than -patience ends it all. With -late, if its time is
+// printed, it ends the round alone, and the figure is the time it was waited for,
+// after a ">".
 package main
 
 import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -41,7 +46,7 @@ type options struct {
 	rounds, cols, rows int
 	patience           time.Duration
 	samples            string
-	show               bool
+	show, late         bool
 }
 
 // run plays the script that the arguments are, round after round.
@@ -53,6 +58,7 @@ func run() error {
 	flag.DurationVar(&o.patience, "patience", time.Minute, "how long a step may take")
 	flag.StringVar(&o.samples, "samples", "", "`file` for the memory of the program, second by second")
 	flag.BoolVar(&o.show, "show", false, "print the screen at the end of each round")
+	flag.BoolVar(&o.late, "late", false, "a step whose time is printed may take longer than that")
 	flag.Parse()
 	steps, program, found := split(flag.Args())
 	if !found || len(steps) == 0 || len(program) == 0 {
@@ -62,9 +68,9 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	all := results{}
+	all := results{figures: map[string][]float64{}, late: map[string]bool{}}
 	for range o.rounds {
-		if err := play(o, script, program, all); err != nil {
+		if err := play(o, script, program, &all); err != nil {
 			return err
 		}
 	}
@@ -115,22 +121,27 @@ func parse(args []string) ([]step, error) {
 }
 
 // results are the figures of all rounds by what they are of.
-type results map[string][]float64
+type results struct {
+	figures map[string][]float64
+	late    map[string]bool // some of them are of what had not come yet
+}
 
-// add notes a figure.
-func (r results) add(name string, figure float64) { r[name] = append(r[name], figure) }
+// add notes a figure, and whether it is of something that had not come yet.
+func (r *results) add(name string, figure float64, late bool) {
+	r.figures[name] = append(r.figures[name], figure)
+	r.late[name] = r.late[name] || late
+}
 
 // print prints the figures by name.
-func (r results) print() {
-	names := make([]string, 0, len(r))
-	for name := range r {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		figures := slices.Sorted(slices.Values(r[name]))
+func (r *results) print() {
+	for _, name := range slices.Sorted(maps.Keys(r.figures)) {
+		figures := slices.Sorted(slices.Values(r.figures[name]))
 		n := len(figures)
 		median := (figures[(n-1)/2] + figures[n/2]) / 2
-		fmt.Printf("%s\t%.1f\t%.1f\t%.1f\n", name, median, figures[0], figures[n-1])
+		more := ""
+		if r.late[name] {
+			more = ">"
+		}
+		fmt.Printf("%s\t%s%.1f\t%.1f\t%.1f\n", name, more, median, figures[0], figures[n-1])
 	}
 }

@@ -12,19 +12,19 @@ import (
 )
 
 // play runs the program once through the script, and adds what it took.
-func play(o options, script []step, program []string, all results) error {
+func play(o options, script []step, program []string, all *results) error {
 	t, cmd, err := open(o, program)
 	if err != nil {
 		return err
 	}
 	defer t.file.Close()
 	stop := sample(o.samples, cmd.Process.Pid)
-	err = t.follow(script, o.patience, all)
+	err = t.follow(script, o, all)
 	if o.show {
 		fmt.Fprintln(os.Stderr, t.screen)
 	}
 	if high := memory(cmd.Process.Pid, "VmHWM"); high > 0 {
-		all.add("memory MB", high/1024)
+		all.add("memory MB", high/1024, false)
 	}
 	return errors.Join(err, stop(), end(cmd, t))
 }
@@ -41,8 +41,8 @@ func end(cmd *exec.Cmd, t *terminal) error {
 	return err
 }
 
-// follow goes through the steps of a script.
-func (t *terminal) follow(script []step, patience time.Duration, all results) error {
+// follow goes through the steps of a script, or to the first that comes late.
+func (t *terminal) follow(script []step, o options, all *results) error {
 	first := slices.IndexFunc(script, func(s step) bool { return s.verb == "key" })
 	for i := 0; i < len(script); i++ {
 		s := script[i]
@@ -52,12 +52,20 @@ func (t *terminal) follow(script []step, patience time.Duration, all results) er
 			}
 			continue
 		}
-		if err := t.take(s, patience); err != nil {
+		err := t.take(s, o.patience)
+		late := o.late && s.name != "" && errors.Is(err, errLate)
+		if err != nil && !late {
 			return fmt.Errorf("%s:%s: %w", s.verb, s.text, err)
 		}
+		if late {
+			t.read = time.Now()
+		}
 		if s.name != "" {
-			all.add(s.name+" since start ms", ms(t.read.Sub(t.start)))
-			all.add(s.name+" since key ms", ms(t.read.Sub(t.key)))
+			all.add(s.name+" since start ms", ms(t.read.Sub(t.start)), late)
+			all.add(s.name+" since key ms", ms(t.read.Sub(t.key)), late)
+		}
+		if late {
+			return nil
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -52,8 +53,11 @@ func open(o options, program []string) (*terminal, *exec.Cmd, error) {
 	return t, cmd, nil
 }
 
+// errLate is returned of what takes longer than a step may.
+var errLate = errors.New("too slow")
+
 // wait shows what the program sends until done says so, which it is asked after
-// each piece of it.
+// each piece of it. It returns [errLate] if that takes longer than patience.
 func (t *terminal) wait(patience time.Duration, done func() bool) error {
 	end := time.After(patience)
 	for !done() {
@@ -65,7 +69,7 @@ func (t *terminal) wait(patience time.Duration, done func() bool) error {
 			t.read = time.Now()
 			t.write(piece)
 		case <-end:
-			return fmt.Errorf("too slow; the screen:\n%s", t.screen)
+			return fmt.Errorf("%w; the screen:\n%s", errLate, t.screen)
 		}
 	}
 	return nil

@@ -216,8 +216,8 @@ func (s *Store) ArticlesOf(ctx context.Context, _ string, at model.Range) (model
 }
 
 // Notes implements [pane.Desk].
-func (s *Store) Notes(ctx context.Context, query string) ([]model.Note, error) {
-	return slices.Clone(s.Written), s.refuse(ctx, query)
+func (s *Store) Notes(ctx context.Context, wanted model.Search) ([]model.Note, error) {
+	return slices.Clone(s.Written), s.refuse(ctx, wanted.Query)
 }
 
 // Save implements [pane.Desk].
@@ -274,6 +274,14 @@ func (s *Store) Cite(said model.Said) string {
 // Suggest implements [pane.Hints].
 func (s *Store) Suggest(ctx context.Context, _ string, _ int) ([]model.Suggestion, error) {
 	return slices.Clone(s.Hinted), s.refuse(ctx, "")
+}
+
+// Closed implements [pane.Hints]: of a quotation mark alone.
+func (s *Store) Closed(query string) string {
+	if strings.Count(query, `"`)%2 == 1 {
+		return query + `"`
+	}
+	return query
 }
 
 // Timeline implements [pane.Calendar].

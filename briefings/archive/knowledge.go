@@ -1,0 +1,129 @@
+package archive
+
+import (
+	"cmp"
+	"errors"
+	"maps"
+	"slices"
+
+	"readout/briefings/vocabulary"
+	"readout/model"
+)
+
+// errUnlearned is that an entry takes knowledge to be read.
+var errUnlearned = errors.New("an article as stored takes what the archive has learned to read it")
+
+// How many places and rules are learned at most, and how often a place must be
+// met for it.
+const (
+	maxPlaces = 1 << 14
+	maxRules  = 1 << 7
+	minPlace  = 2
+)
+
+// A knowledge is what an archive has learned from its first articles to write
+// others by: words, places and rules by their numbers.
+type knowledge struct {
+	words   *vocabulary.Vocabulary
+	rules   []string
+	places  []model.Place
+	numbers map[string]int // of places, as bytes
+}
+
+// know returns what is to be learned from entries.
+func know(entries []model.Entry) *knowledge {
+	var texts []string
+	places, rules := map[string]int{}, map[string]int{}
+	for _, e := range entries {
+		texts = append(texts, e.Article.Text.String(), e.Article.Source.String())
+		for _, n := range e.Found.Entities {
+			if n.Place != nil {
+				places[string(rawPlace(*n.Place))]++
+			}
+			for _, p := range n.Others {
+				places[string(rawPlace(p))]++
+			}
+		}
+		for _, q := range e.Found.Quotations {
+			rules[string(q.Speaker.Grounds.Rule)]++
+			for _, step := range q.Speaker.Grounds.Chain {
+				rules[string(step.Reason)]++
+			}
+		}
+	}
+	k := &knowledge{words: vocabulary.Learn(texts), rules: frequent(rules, 1, maxRules)}
+	for _, raw := range frequent(places, minPlace, maxPlaces) {
+		r := decoder{b: []byte(raw)}
+		k.places = append(k.places, r.rawPlace())
+	}
+	return k.numbered()
+}
+
+// frequent returns what was counted at least so often, the most frequent first, at
+// most so many.
+func frequent(counts map[string]int, least, most int) []string {
+	all := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	all = slices.DeleteFunc(all, func(s string) bool { return counts[s] < least })
+	return all[:min(len(all), most)]
+}
+
+// numbered returns k with the numbers of its places.
+func (k *knowledge) numbered() *knowledge {
+	k.numbers = make(map[string]int, len(k.places))
+	for i, p := range k.places {
+		k.numbers[string(rawPlace(p))] = i
+	}
+	return k
+}
+
+// bytes returns k as recollect reads it.
+func (k *knowledge) bytes() []byte {
+	var w encoder
+	w.text(string(k.words.Bytes()))
+	w.count(len(k.rules))
+	for _, rule := range k.rules {
+		w.text(rule)
+	}
+	w.count(len(k.places))
+	for _, p := range k.places {
+		w.b = append(w.b, rawPlace(p)...)
+	}
+	return w.b
+}
+
+// recollect reads what bytes returned.
+func recollect(raw []byte) (*knowledge, error) {
+	r := decoder{b: raw}
+	words, err := vocabulary.Parse([]byte(r.text()))
+	if err != nil {
+		return nil, err
+	}
+	k := &knowledge{words: words}
+	r.each(func() { k.rules = append(k.rules, r.word()) })
+	r.each(func() { k.places = append(k.places, r.rawPlace()) })
+	return k.numbered(), r.err
+}
+
+// storedTitle returns a title as a column has it: as bytes if k is known, else as
+// a text.
+func (k *knowledge) storedTitle(title model.Line) any {
+	if k == nil {
+		return title.String()
+	}
+	return k.words.Append([]byte{}, title.String())
+}
+
+// titleOf reads what storedTitle returned.
+func (k *knowledge) titleOf(stored any) (model.Line, error) {
+	switch stored := stored.(type) {
+	case string:
+		return model.NewLine(stored), nil
+	case []byte:
+		if k == nil {
+			return model.Line{}, errUnlearned
+		}
+		title, err := k.words.Text(stored)
+		return model.NewLine(title), err
+	}
+	return model.Line{}, errGarbled
+}

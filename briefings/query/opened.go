@@ -1,0 +1,34 @@
+package query
+
+import "strings"
+
+// Opened returns f with each beginning of a word in its match replaced by the
+// words that begin so, as words tells them; ok is false if they are too many. The
+// index puts the rows of all of them together before it gives the first, where of
+// words it reads no more rows than it is asked for.
+func (f Filter) Opened(words func(beginning string) (found []string, ok bool, err error)) (Filter, error) {
+	var b strings.Builder
+	for rest := f.Match; ; {
+		start := strings.IndexByte(rest, '"')
+		if start < 0 {
+			b.WriteString(rest)
+			break
+		}
+		end := start + 1 + strings.IndexByte(rest[start+1:], '"') + 1
+		term, after := rest[start:end], rest[end:]
+		b.WriteString(rest[:start])
+		rest = after
+		if next, goesOn := strings.CutPrefix(after, " *"); goesOn && !strings.Contains(term, " ") {
+			found, ok, err := words(term[1 : len(term)-1])
+			if err != nil {
+				return f, err
+			}
+			if ok && len(found) > 0 {
+				rest, term = next, `("`+strings.Join(found, `" OR "`)+`")`
+			}
+		}
+		b.WriteString(term)
+	}
+	f.Match = b.String()
+	return f, nil
+}
