@@ -112,8 +112,8 @@ func (c *corpus) grouped(ctx context.Context, name string) (map[pair]bool, error
 	if err != nil {
 		return nil, err
 	}
-	defer a.Close()
-	return c.archived(ctx, a)
+	stories, err := c.archived(ctx, a)
+	return stories, errors.Join(err, a.Close())
 }
 
 // listed reads a file of names and their stories.
