@@ -96,7 +96,7 @@ func without(a, b map[pair]bool) (rest []pair) {
 
 // grouped returns the pairs of files that are in one story by an archive, whose
 // folder is named, or by a file of stories.
-func (c *corpus) grouped(ctx context.Context, name string) (map[pair]bool, error) {
+func (c *corpus) grouped(ctx context.Context, name string) (found map[pair]bool, err error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, err
@@ -112,7 +112,7 @@ func (c *corpus) grouped(ctx context.Context, name string) (map[pair]bool, error
 	if err != nil {
 		return nil, err
 	}
-	defer a.Close()
+	defer func() { err = errors.Join(err, a.Close()) }()
 	return c.archived(ctx, a)
 }
 
