@@ -1,6 +1,7 @@
 package versions
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,7 +30,7 @@ var wide = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana
 type reader struct {
 	words []uint64
 	word  []byte // folded so far
-	marks bool   // the last bit of a hash says whether the word is a figure
+	marks bool   // numbers are whole, as 6-3/16, and the last bit of a hash says whether the word is a figure
 }
 
 // end ends a word.
@@ -53,8 +54,8 @@ func (r *reader) end() {
 func (r *reader) read(s string) {
 	for i := 0; i < len(s) && len(r.words) < maxWords; {
 		if c := s[i]; c < utf8.RuneSelf {
+			r.ascii(c, r.marks && inNumber(s, i))
 			i++
-			r.ascii(c)
 			continue
 		}
 		letter, n := utf8.DecodeRuneInString(s[i:])
@@ -64,9 +65,18 @@ func (r *reader) read(s string) {
 	r.end()
 }
 
-// ascii takes in a byte.
-func (r *reader) ascii(c byte) {
+// inNumber reports whether the byte of s at i is a sign inside of a number.
+func inNumber(s string, i int) bool {
+	return i > 0 && i+1 < len(s) && strings.IndexByte(".,/-", s[i]) >= 0 && isDigit(s[i-1]) && isDigit(s[i+1])
+}
+
+// isDigit reports whether c is a digit of ASCII.
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// ascii takes in a byte, which may be a sign that belongs to the word.
+func (r *reader) ascii(c byte, belongs bool) {
 	switch {
+	case belongs:
 	case 'A' <= c && c <= 'Z':
 		c |= 0x20
 	case 'a' <= c && c <= 'z', '0' <= c && c <= '9':

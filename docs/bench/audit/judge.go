@@ -61,6 +61,11 @@ type verdict struct {
 	lead      bool    // of the first twenty words of both, most are the same, in the same order
 }
 
+// String returns v as it stands above a pair in the sample.
+func (v verdict) String() string {
+	return fmt.Sprintf("runs %.2f, order %.2f, sentences %.2f, figures %.2f, the same lead %v", v.runs, v.order, v.sentences, v.figures, v.lead)
+}
+
 // judge compares two texts. It shares nothing with the archive: words and runs
 // are cut anew, and none of it is hashed, sampled or bounded.
 func judge(a, b text) verdict {

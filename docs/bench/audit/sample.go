@@ -41,7 +41,7 @@ func (c *corpus) write(name string, chosen []pair) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(&b, "%s\n%d: %s\t%s\t(%s) %+v\n", strings.Repeat("=", 100), n+1, c.names[p[0]], c.names[p[1]], c.kind(p), v)
+		fmt.Fprintf(&b, "%s\n%d: %s\t%s\t%s: %s\n", strings.Repeat("=", 100), n+1, c.names[p[0]], c.names[p[1]], c.kind(p), v)
 		for _, i := range p {
 			raw, err := os.ReadFile(c.paths[i])
 			if err != nil {
