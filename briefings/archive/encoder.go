@@ -151,7 +151,7 @@ func (w *encoder) places(place *model.Place, others []model.Place) {
 func (w *encoder) place(p model.Place) {
 	raw := rawPlace(p)
 	if w.known != nil {
-		if n, ok := w.known.numbers[string(raw)]; ok {
+		if n, ok := w.known.numbers()[string(raw)]; ok {
 			w.count(n + 1)
 			return
 		}

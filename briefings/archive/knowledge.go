@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"sync"
 
 	"readout/briefings/vocabulary"
 	"readout/model"
@@ -27,7 +28,7 @@ type knowledge struct {
 	words   *vocabulary.Vocabulary
 	rules   []string
 	places  []model.Place
-	numbers map[string]int // of places, as bytes
+	numbers func() map[string]int // of places, as bytes; made when it is first needed
 }
 
 // know returns what is to be learned from entries.
@@ -69,10 +70,13 @@ func frequent(counts map[string]int, least, most int) []string {
 
 // numbered returns k with the numbers of its places.
 func (k *knowledge) numbered() *knowledge {
-	k.numbers = make(map[string]int, len(k.places))
-	for i, p := range k.places {
-		k.numbers[string(rawPlace(p))] = i
-	}
+	k.numbers = sync.OnceValue(func() map[string]int {
+		numbers := make(map[string]int, len(k.places))
+		for i, p := range k.places {
+			numbers[string(rawPlace(p))] = i
+		}
+		return numbers
+	})
 	return k
 }
 

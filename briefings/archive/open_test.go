@@ -248,30 +248,6 @@ func TestNotebook(t *testing.T) {
 	}
 }
 
-// FuzzDecode holds the decoder to its promise: whatever is stored, reading it
-// neither panics nor gives a span outside the text.
-func FuzzDecode(f *testing.F) {
-	f.Add(encode(flood().entry(f), nil))
-	f.Add(encode(match().entry(f), nil))
-	f.Add([]byte{layoutPlain})
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		decodeForms(raw, "name", 2)
-		unpacked(raw)
-		e, err := decode(raw, nil)
-		if err != nil {
-			return
-		}
-		for _, q := range e.Found.Quotations {
-			saidOf(e, q, model.Summary{})
-			_ = q.Kind.String() + q.Speaker.Describe(e.Article.Text)
-		}
-		for _, n := range e.Found.Entities {
-			_ = n.Kind.String()
-		}
-		articleFed(e)
-	})
-}
-
 // FuzzSearch holds every query that can be read to be one that can be run.
 func FuzzSearch(f *testing.F) {
 	for _, q := range []string{`"a b"* -c (d OR is:read) on:2020`, "tag:x OR -title:y", "-(-(a b) OR has:tag)", "person:東 place:é", "NOT OR AND"} {

@@ -88,15 +88,21 @@ func (b *Batch) file(path string, stamp Stamp) (int64, error) {
 // Stamps calls do with the stamp of every file below a folder, in the order of
 // the bytes of their paths. do must not ask the archive anything.
 func (a *Archive) Stamps(ctx context.Context, folder string, do func(path string, s Stamp)) error {
-	var path string
-	var name string
+	var in, hash sql.RawBytes
+	var path, name string
 	var s stored
 	from, to := below(folder)
 	m := merger{do: do}
 	// One loop within the other, both along an index: nothing is sorted.
 	err := a.read.each(ctx, `SELECT folder.path, name, size, modified, hash FROM folder CROSS JOIN file ON file.folder = folder.number
 		WHERE folder.path >= ? AND folder.path < ? ORDER BY folder.path, name`, []any{from, to},
-		func() { m.add(path, name, s.stamp()) }, &path, &name, &s.size, &s.modified, &s.hash)
+		func() {
+			if path != string(in) {
+				path = string(in)
+			}
+			s.hash = hash
+			m.add(path, name, s.stamp())
+		}, &in, &name, &s.size, &s.modified, &hash)
 	m.reach("", true)
 	return err
 }
@@ -107,6 +113,7 @@ func (a *Archive) Stamps(ctx context.Context, folder string, do func(path string
 type merger struct {
 	do    func(path string, s Stamp)
 	above []shelf // each in the one before
+	spare shelf   // one that is done with, to be filled again
 }
 
 // A shelf is what is left of the files of a folder.
@@ -120,7 +127,8 @@ type shelf struct {
 func (m *merger) add(folder, name string, s Stamp) {
 	if len(m.above) == 0 || m.above[len(m.above)-1].folder != folder {
 		m.reach(folder, false)
-		m.above = append(m.above, shelf{folder: folder})
+		m.above = append(m.above, shelf{folder, m.spare.names[:0], m.spare.stamps[:0]})
+		m.spare = shelf{}
 	}
 	last := &m.above[len(m.above)-1]
 	last.names, last.stamps = append(last.names, name), append(last.stamps, s)
@@ -131,16 +139,19 @@ func (m *merger) reach(folder string, all bool) {
 	for len(m.above) > 0 {
 		last := &m.above[len(m.above)-1]
 		within := !all && strings.HasPrefix(folder, last.folder)
-		n := 0
-		for n < len(last.names) && (!within || last.folder+last.names[n] < folder) {
-			m.do(last.folder+last.names[n], last.stamps[n])
-			n++
+		for n, name := range last.names {
+			path := last.folder + name
+			if within && path >= folder {
+				last.names, last.stamps = last.names[n:], last.stamps[n:]
+				return
+			}
+			m.do(path, last.stamps[n])
 		}
 		if within {
-			last.names, last.stamps = last.names[n:], last.stamps[n:]
+			last.names, last.stamps = last.names[:0], last.stamps[:0]
 			return
 		}
-		m.above = m.above[:len(m.above)-1]
+		m.spare, m.above = *last, m.above[:len(m.above)-1]
 	}
 }
 

@@ -82,7 +82,7 @@ func (w *encoder) chain(steps []model.Step, from model.Span, mentions []model.Me
 	for _, step := range steps {
 		i := mentionAt(mentions, step.Words.Start)
 		if i < len(mentions) && mentions[i].Span == step.Words {
-			w.count(1 + folded2(base-i))
+			w.count(1 + zigzag(base-i))
 		} else {
 			w.count(0)
 			w.at = from.Start
@@ -94,16 +94,16 @@ func (w *encoder) chain(steps []model.Step, from model.Span, mentions []model.Me
 	return from
 }
 
-// folded2 returns n as a number that is not negative: small ones stay small.
-func folded2(n int) int {
+// zigzag returns n as a number that is not negative: what is near 0 stays there.
+func zigzag(n int) int {
 	if n < 0 {
 		return -2*n - 1
 	}
 	return 2 * n
 }
 
-// unfolded2 returns what folded2 was given.
-func unfolded2(n int) int {
+// unzigzag returns what zigzag was given.
+func unzigzag(n int) int {
 	if n%2 != 0 {
 		return -(n + 1) / 2
 	}
@@ -174,7 +174,7 @@ func (r *decoder) chain(g *model.Grounds, from model.Span, mentions []model.Ment
 		if n := r.count(); n == 0 {
 			r.at = from.Start
 			from = r.span()
-		} else if i := base - unfolded2(n-1); i >= 0 && i < len(mentions) {
+		} else if i := base - unzigzag(n-1); i >= 0 && i < len(mentions) {
 			from = mentions[i].Span
 		} else {
 			r.fail()

@@ -39,19 +39,41 @@ var ErrGarbled = errors.New("what was written with a vocabulary cannot be read")
 // A Vocabulary is the words of texts by how often they are met, the most frequent
 // first. It does not change, and may be used by several goroutines.
 type Vocabulary struct {
-	words   []string
+	all     []byte                // the words one after the other, and after the last as much as is copied at once
+	ends    []uint32              // where each ends
 	numbers func() map[string]int // of the words; made when it is first needed
 }
 
-// of returns the vocabulary of words.
-func of(words []string) *Vocabulary {
-	return &Vocabulary{words, sync.OnceValue(func() map[string]int {
-		numbers := make(map[string]int, len(words))
-		for i, word := range words {
-			numbers[word] = i
+// atOnce is how many bytes are copied of a word, whatever its length, before it is
+// looked at whether there are more: hardly ever.
+const atOnce = 16
+
+// of returns the vocabulary of words of the given lengths that stand one after the
+// other.
+func of(lengths, all []byte) *Vocabulary {
+	v := &Vocabulary{ends: make([]uint32, len(lengths)), all: append(all[:len(all):len(all)], make([]byte, atOnce)...)}
+	end := uint32(0)
+	for i, n := range lengths {
+		end += uint32(n)
+		v.ends[i] = end
+	}
+	v.numbers = sync.OnceValue(func() map[string]int {
+		numbers := make(map[string]int, len(v.ends))
+		for i := range v.ends {
+			from, to := v.at(i)
+			numbers[string(v.all[from:to])] = i
 		}
 		return numbers
-	})}
+	})
+	return v
+}
+
+// at returns where the word with a number stands.
+func (v *Vocabulary) at(number int) (from, to int) {
+	if number > 0 {
+		from = int(v.ends[number-1])
+	}
+	return from, int(v.ends[number])
 }
 
 // Learn returns the vocabulary of texts: what is in them more than once.
@@ -69,34 +91,48 @@ func Learn(texts []string) *Vocabulary {
 		}
 	}
 	slices.SortFunc(words, func(a, b string) int { return cmp.Or(cmp.Compare(met[b], met[a]), strings.Compare(a, b)) })
-	return of(words[:min(len(words), most)])
-}
-
-// Bytes returns v as [Parse] reads it.
-func (v *Vocabulary) Bytes() (raw []byte) {
-	for _, word := range v.words {
-		raw = append(raw, byte(len(word)))
-		raw = append(raw, word...)
+	var lengths, all []byte
+	for _, word := range words[:min(len(words), most)] {
+		lengths, all = append(lengths, byte(len(word))), append(all, word...)
 	}
-	return raw
+	return of(lengths, all)
 }
 
-// Parse reads what Bytes returned, or returns [ErrGarbled].
+// Bytes returns v as [Parse] reads it: how many words there are, the length of
+// each, and then they themselves.
+func (v *Vocabulary) Bytes() []byte {
+	raw := binary.AppendUvarint(nil, uint64(len(v.ends)))
+	for i := range v.ends {
+		from, to := v.at(i)
+		raw = append(raw, byte(to-from))
+	}
+	return append(raw, v.all[:len(v.all)-atOnce]...)
+}
+
+// Parse reads what Bytes returned, or returns [ErrGarbled]. It keeps raw.
 func Parse(raw []byte) (*Vocabulary, error) {
-	words := make([]string, 0, len(raw)/8)
-	for rest := string(raw); len(rest) > 0; {
-		n := int(rest[0])
-		if n == 0 || n > longest || n >= len(rest) || len(words) == most {
+	words, size := binary.Uvarint(raw)
+	if size <= 0 || words > most || words > uint64(len(raw)-size) {
+		return nil, ErrGarbled
+	}
+	lengths, all := raw[size:size+int(words)], raw[size+int(words):]
+	sum := 0
+	for _, n := range lengths {
+		if n == 0 || n > longest {
 			return nil, ErrGarbled
 		}
-		words, rest = append(words, rest[1:1+n]), rest[1+n:]
+		sum += int(n)
 	}
-	return of(words), nil
+	if sum != len(all) {
+		return nil, ErrGarbled
+	}
+	return of(lengths, all), nil
 }
 
 // isWord reports whether c is of a word, not of what stands between words.
 func isWord(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
+	const letters = 1<<26 - 1
+	return c >= 0x80 || c-'0' < 10 || c&0x40 != 0 && letters<<1>>(c&0x1f)&1 != 0
 }
 
 // split yields what text is written as: its words, and what stands between them
@@ -140,43 +176,81 @@ func (v *Vocabulary) Append(dst []byte, text string) []byte {
 // whatever raw is.
 func (v *Vocabulary) Text(raw []byte) (string, error) {
 	const growth = 4 // most texts take a third
-	text := make([]byte, 0, growth*len(raw))
-	last := false
+	text := writer{b: make([]byte, growth*len(raw)+2*longest)}
 	for len(raw) > 0 {
-		word, size := v.next(raw)
-		if size == 0 || len(text) > maxText {
+		if raw[0] == escape {
+			word, size := spelled(raw[1:])
+			if size == 0 || text.n > maxText {
+				return "", ErrGarbled
+			}
+			text.long(word)
+			raw = raw[1+size:]
+			continue
+		}
+		number := int(raw[0])
+		raw = raw[1:]
+		if number >= short {
+			if len(raw) == 0 {
+				return "", ErrGarbled
+			}
+			number = short + (number-short)<<8 + int(raw[0])
+			raw = raw[1:]
+		}
+		if number >= len(v.ends) || text.n > maxText {
 			return "", ErrGarbled
 		}
-		letters := isWord(word[0])
-		if last && letters {
-			text = append(text, ' ')
-		}
-		text, raw, last = append(text, word...), raw[size:], letters
+		from, to := v.at(number)
+		text.word(v.all, from, to)
 	}
-	return string(text), nil
+	return string(text.b[:text.n]), nil
 }
 
-// next returns the first word of raw and how many bytes it takes there, 0 if
-// there is none.
-func (v *Vocabulary) next(raw []byte) (word string, size int) {
-	n := int(raw[0])
-	switch {
-	case n == escape:
-		length, bytes := binary.Uvarint(raw[1:])
-		if bytes <= 0 || length == 0 || length > uint64(len(raw)-1-bytes) {
-			return "", 0
-		}
-		size = 1 + bytes + int(length)
-		return string(raw[1+bytes : size]), size
-	case n < short:
-		size = 1
-	case len(raw) < 2:
-		return "", 0
-	default:
-		n, size = short+(n-short)<<8+int(raw[1]), 2
+// A writer puts words into a text. There is always room for one more of a
+// vocabulary.
+type writer struct {
+	b       []byte
+	n       int  // bytes written
+	letters bool // the last was a word, not what stands between words
+}
+
+// space writes the space between two words, if the next is another word.
+func (w *writer) space(letters bool) {
+	if w.letters && letters {
+		w.b[w.n] = ' '
+		w.n++
 	}
-	if n >= len(v.words) {
-		return "", 0
+	w.letters = letters
+}
+
+// word writes the word that stands at from in all.
+func (w *writer) word(all []byte, from, to int) {
+	if len(w.b) < w.n+2*longest {
+		w.b = append(w.b, make([]byte, len(w.b))...)
 	}
-	return v.words[n], size
+	w.space(isWord(all[from]))
+	*(*[atOnce]byte)(w.b[w.n:]) = [atOnce]byte(all[from:])
+	if to-from > atOnce {
+		copy(w.b[w.n:], all[from:to])
+	}
+	w.n += to - from
+}
+
+// long writes a word of any length.
+func (w *writer) long(word []byte) {
+	if room := w.n + len(word) + 2*longest; len(w.b) < room {
+		w.b = append(w.b, make([]byte, room)...)
+	}
+	w.space(isWord(word[0]))
+	w.n += copy(w.b[w.n:], word)
+}
+
+// spelled returns the word that is written in full at the beginning of raw, and
+// how many bytes it takes there, 0 if there is none.
+func spelled(raw []byte) (word []byte, size int) {
+	length, bytes := binary.Uvarint(raw)
+	if bytes <= 0 || length == 0 || length > uint64(len(raw)-bytes) {
+		return nil, 0
+	}
+	size = bytes + int(length)
+	return raw[bytes:size], size
 }

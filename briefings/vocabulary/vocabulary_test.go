@@ -42,8 +42,8 @@ func TestManyWords(t *testing.T) {
 		fmt.Fprintf(&b, "w%d w%d ", i, i)
 	}
 	v := Learn([]string{b.String()})
-	if len(v.words) != most {
-		t.Errorf("%d words", len(v.words))
+	if len(v.ends) != most {
+		t.Errorf("%d words", len(v.ends))
 	}
 	if got, err := v.Text(v.Append(nil, b.String())); err != nil || got != b.String() {
 		t.Errorf("the text is another, %v", err)
@@ -57,9 +57,18 @@ func TestGarbled(t *testing.T) {
 			t.Errorf("%q is %q, %v", raw, got, err)
 		}
 	}
-	for _, raw := range []string{"\x00", "\x05ab", "\x41" + strings.Repeat("x", 65), "\x01"} {
+	for _, raw := range []string{"", "\x01", "\x01\x00", "\x02\x01", "\x01\x05ab", "\x01\x01ab", "\x01\x41" + strings.Repeat("x", 65), "\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"} {
 		if _, err := Parse([]byte(raw)); !errors.Is(err, ErrGarbled) {
 			t.Errorf("%q is a vocabulary: %v", raw, err)
+		}
+	}
+}
+
+func TestLettersAndDigitsAreOfWords(t *testing.T) {
+	for c := range 256 {
+		want := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
+		if isWord(byte(c)) != want {
+			t.Errorf("%q: %v", rune(c), !want)
 		}
 	}
 }
@@ -77,8 +86,10 @@ func FuzzText(f *testing.F) {
 		if _, err := v.Text(raw); err != nil && !errors.Is(err, ErrGarbled) {
 			t.Error(err)
 		}
-		if v, err := Parse(raw); err == nil && string(v.Bytes()) != string(raw) {
-			t.Errorf("%q became %q", raw, v.Bytes())
+		if v, err := Parse(raw); err == nil {
+			if again, err := Parse(v.Bytes()); err != nil || string(again.Bytes()) != string(v.Bytes()) {
+				t.Errorf("%q became %q, %v", raw, v.Bytes(), err)
+			}
 		}
 	})
 }
