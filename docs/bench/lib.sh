@@ -77,8 +77,9 @@ need() {
 make_archive() { rm -rf "$home/archive" && timed "$home/archive.time" "$readout" add --archive "$home/archive" "$folder"; }
 make_mail() { rm -rf "$home/mail" && convert mail "$folder" "$home/mail"; }
 make_feed() { convert feed "$folder" "$home/feed.xml"; }
-make_notmuch() { need mail && notmuch_config "$home/notmuch" && timed "$home/notmuch.time" notmuch --config="$home/notmuch/config" new --quiet; }
-make_mu() { need mail && mu_config "$home/mu" && timed "$home/mu.time" mu index --muhome="$home/mu" --quiet; }
+# An index of theirs that was broken off is gone on with.
+make_notmuch() { need mail && { [ -s "$home/notmuch/config" ] || notmuch_config "$home/notmuch"; } && timed "$home/notmuch.time" notmuch --config="$home/notmuch/config" new --quiet; }
+make_mu() { need mail && { [ -d "$home/mu/xapian" ] || mu_config "$home/mu"; } && timed "$home/mu.time" mu index --muhome="$home/mu" --quiet; }
 make_recoll() { recoll_config "$home/recoll" && timed "$home/recoll.time" recollindex -c "$home/recoll"; }
 make_neomutt() {
   need mail && mkdir -p "$home/neomutt/cache" && neomutt_config >"$home/neomutt/config" &&

@@ -94,17 +94,51 @@ func without(a, b map[pair]bool) (rest []pair) {
 	return rest
 }
 
-// grouped returns the pairs of files that the archive at path has in one story.
-// Files with the same words are one article there.
-func (c *corpus) grouped(ctx context.Context, path string) (map[pair]bool, error) {
-	if _, err := os.Stat(path); err != nil {
+// grouped returns the pairs of files that are in one story by an archive, whose
+// folder is named, or by a file of stories.
+func (c *corpus) grouped(ctx context.Context, name string) (map[pair]bool, error) {
+	info, err := os.Stat(name)
+	if err != nil {
 		return nil, err
+	}
+	if !info.IsDir() {
+		return c.listed(name)
+	}
+	path := filepath.Join(name, "archive.db")
+	if _, err := os.Stat(path); err != nil {
+		return nil, err // to open it would make it
 	}
 	a, err := archive.Open(ctx, archive.Options{Path: path})
 	if err != nil {
 		return nil, err
 	}
-	defer a.Close()
+	stories, err := c.archived(ctx, a)
+	return stories, errors.Join(err, a.Close())
+}
+
+// listed reads a file of names and their stories.
+func (c *corpus) listed(name string) (map[pair]bool, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	story := slices.Clone(c.names) // each in one of its own
+	lines := bufio.NewScanner(f)
+	for lines.Scan() {
+		file, of, _ := strings.Cut(lines.Text(), "\t")
+		i, known := c.number[file]
+		if !known {
+			return nil, fmt.Errorf("%s: no file is called %q", name, file)
+		}
+		story[i] = of
+	}
+	return pairs(story), lines.Err()
+}
+
+// archived returns the pairs that a has in one story. Files with the same words
+// are one article there.
+func (c *corpus) archived(ctx context.Context, a *archive.Archive) (map[pair]bool, error) {
 	story := make([]model.ArticleID, len(c.paths))
 	known := map[model.ArticleID]model.ArticleID{} // the newest article of each one's story
 	for i, path := range c.paths {

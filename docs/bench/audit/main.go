@@ -1,11 +1,12 @@
 // Command audit judges what an archive takes for the same story filed again:
 //
-//	audit [flags] FOLDER ARCHIVE
+//	audit [flags] FOLDER ARCHIVE|STORIES
 //
 // FOLDER holds folders of briefings, a file each, and duplicates.tsv, the names
 // of a planted copy and its original to a line; ARCHIVE is the folder of the
-// archive that was made of it. Pairs of files are counted: those within a story
-// of the archive, and those that were planted, closed under "copy of a copy".
+// archive that was made of it, STORIES a file of names and of the stories they
+// are in, a tab between. Pairs of files are counted: those within a story, and
+// those that were planted, closed under "copy of a copy".
 //
 // That says little of the pairs nobody planted, for real articles were filed
 // twice too. They are judged from the files as they are, by nothing the archive
@@ -26,12 +27,11 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 )
 
 // options are what the command line says.
 type options struct {
-	folder, archive string
+	folder, stories string
 	whole           int    // how many of the first files are real articles
 	sample          int    // how many pairs are written
 	seed            uint64 // which
@@ -47,11 +47,11 @@ func main() {
 	flag.StringVar(&o.labels, "labels", "", "file of labels, a line each: two names and again, form or different")
 	flag.Parse()
 	if flag.NArg() != 2 {
-		fmt.Fprintln(os.Stderr, "usage: audit [flags] FOLDER ARCHIVE")
+		fmt.Fprintln(os.Stderr, "usage: audit [flags] FOLDER ARCHIVE|STORIES")
 		flag.PrintDefaults()
 		os.Exit(2)
 	}
-	o.folder, o.archive = flag.Arg(0), filepath.Join(flag.Arg(1), "archive.db")
+	o.folder, o.stories = flag.Arg(0), flag.Arg(1)
 	if err := run(context.Background(), o); err != nil {
 		fmt.Fprintln(os.Stderr, "audit:", err)
 		os.Exit(1)
@@ -64,7 +64,7 @@ func run(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	found, err := c.grouped(ctx, o.archive)
+	found, err := c.grouped(ctx, o.stories)
 	if err != nil {
 		return err
 	}
