@@ -84,7 +84,7 @@ func TestOpened(t *testing.T) {
 		`{body} : "prime min" *`:            `{body} : "prime min" *`,
 		`"¶direct"`:                         `"¶direct"`,
 		`("a") NOT ("東" *)`:                 `("a") NOT (("東京"))`,
-		`"prime minister" OR "¶¶prime¶m" *`: `"prime minister" OR ("¶¶prime¶minister¶ann¶kiki")`,
+		`"prime minister" OR "¶¶prime¶m" *`: `"prime minister" OR ("¶¶prime¶minister¶ann")`,
 	} {
 		of := quotationTable
 		if strings.Contains(match, "body") {

@@ -13,11 +13,12 @@ import (
 // No word of a text holds it, and facts have a letter after their one [sign].
 const speakerSign = sign + sign
 
-// maxName is how many words in a row of a name are told from one another.
-const maxName = 16
+// maxName is how many words in a row of a name are one of the index. With three
+// its words take half of the room that they take with all of a name.
+const maxName = 3
 
 // AppendSpeaker appends a name of a speaker to what the index of quotations is
-// given: for each of its words that and all after it as one. So words in a row
+// given: for each of its words that and those after it as one. So words in a row
 // of a name are a word of the index, or its beginning.
 func AppendSpeaker(dst []byte, name string) []byte {
 	words := strings.Fields(Fold(name))
@@ -116,13 +117,24 @@ func (p pattern) every() string {
 }
 
 // bySpeaker returns a piece that holds for the quotations that have p in a name
-// of their speaker.
+// of their speaker. More words than the index has in one are looked for three by
+// three: who has them all, has them in a row but for names made to tell that.
 func (p pattern) bySpeaker() piece {
-	name := asName(p.words[:min(len(p.words), maxName)])
-	if p.prefix {
-		return piece{match: `"` + name + `" *`}
+	n := len(p.words)
+	var match []string
+	for i := range n - maxName {
+		match = append(match, `"`+asName(p.words[i:i+maxName])+`"`)
 	}
-	return piece{match: `"` + name + `" OR "` + name + sign + `" *`}
+	last := asName(p.words[max(0, n-maxName):])
+	switch {
+	case p.prefix:
+		match = append(match, `"`+last+`" *`)
+	case n < maxName:
+		match = append(match, `"`+last+`" OR "`+last+sign+`" *`)
+	default:
+		match = append(match, `"`+last+`"`)
+	}
+	return piece{match: strings.Join(match, " AND ")}
 }
 
 // inWords returns a piece that holds for the quotations that have p in their
