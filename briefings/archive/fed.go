@@ -202,6 +202,16 @@ func wordsIn(dst []byte, t model.Text, q model.Quotation) []byte {
 	return dst
 }
 
+// namesIn appends the names of who is credited with q to dst, likewise. They do
+// not run into one another.
+func namesIn(dst []byte, e model.Entry, q model.Quotation) []byte {
+	dst = append(dst, ' ')
+	for _, name := range telling(credited(e, q)) {
+		dst = query.AppendName(dst, name.String())
+	}
+	return dst
+}
+
 // isCut reports whether words in a row of q may not be so in the text.
 func isCut(t model.Text, q model.Quotation) bool {
 	if len(q.Fragments) != 1 {

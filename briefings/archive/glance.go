@@ -135,7 +135,11 @@ func (a *Archive) glanced(ctx context.Context, w wanted, l *listing, at model.Ra
 	if at.Offset != 0 || at.Limit == 0 || l.counted || len(l.head) > 0 {
 		return nil, false, nil
 	}
-	rows, ended, ok, err := a.glance(ctx, w, at.Limit)
+	look := a.glance
+	if w.table == quotationTable && l.open {
+		look = a.listen
+	}
+	rows, ended, ok, err := look(ctx, w, at.Limit)
 	if err != nil || !ok {
 		return nil, false, err
 	}

@@ -20,17 +20,27 @@ func (a *Archive) Hits(ctx context.Context, id model.ArticleID, s model.Search) 
 	if err != nil {
 		return nil, err
 	}
-	names, err := a.named(ctx, q, e)
-	if err != nil {
-		return nil, err
+	var names, quotations []model.Span
+	asksQuotations, asksNames, asksCircles := q.Asks()
+	if asksNames || asksCircles {
+		if names, err = a.named(ctx, q, e, asksCircles); err != nil {
+			return nil, err
+		}
 	}
-	var quotations []model.Span
+	if asksQuotations {
+		quotations = wantedIn(q, e, s.Beliefs)
+	}
+	return q.HitsWith(e.Article.Text, names, quotations), nil
+}
+
+// wantedIn returns the quotations of e that q asks for.
+func wantedIn(q *query.Query, e model.Entry, beliefs bool) (quotations []model.Span) {
 	for _, said := range e.Found.Quotations {
-		if q.Wants(quoteOf(e, said), s.Beliefs) {
+		if q.Wants(quoteOf(e, said), beliefs) {
 			quotations = append(quotations, said.Span)
 		}
 	}
-	return q.HitsWith(e.Article.Text, names, quotations), nil
+	return quotations
 }
 
 // quoteOf returns a quotation of e as queries look at it.
@@ -38,10 +48,10 @@ func quoteOf(e model.Entry, q model.Quotation) query.Quote {
 	return query.Quote{Speakers: credited(e, q), Facts: factsOf(q)}
 }
 
-// named returns the mentions in e of what q asks for by name or by place.
-func (a *Archive) named(ctx context.Context, q *query.Query, e model.Entry) (mentions []model.Span, err error) {
+// named returns the mentions in e of what q asks for by name, and in circles.
+func (a *Archive) named(ctx context.Context, q *query.Query, e model.Entry, circles bool) (mentions []model.Span, err error) {
 	near := map[int64]bool{}
-	if q.Circles() {
+	if circles {
 		if near, err = a.nearIn(ctx, q, e); err != nil {
 			return nil, err
 		}

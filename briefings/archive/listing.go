@@ -57,6 +57,7 @@ type listing struct {
 	total   int     // rows of both, as far as they were counted
 	counted bool    // to the end
 	folded  int     // older versions that are left out; -1 if that is not known yet
+	open    bool    // beginnings of very many words are looked for
 }
 
 // A tail is rows by date, the newest first, or the oldest. Their numbers rise or

@@ -17,6 +17,8 @@ type wanted struct {
 	known  int          // how many match, if known says so; else -1
 	bare   bool         // without snippets
 	alone  bool         // without the number of versions
+	// beliefs says that quotations which are beliefs are wanted too.
+	beliefs bool
 	// unfolded is the filter without that for the newest versions, if there is one.
 	unfolded *query.Filter
 }
@@ -82,7 +84,7 @@ func (a *Archive) begin(ctx context.Context, w wanted) (listing, error) {
 		return listing{}, err
 	}
 	s := w.table.searchOf(f)
-	l := listing{tail: tail{table: w.table, search: s}}
+	l := listing{tail: tail{table: w.table, search: s}, open: f.Open()}
 	if w.unfolded != nil {
 		l.folded = -1
 	}

@@ -17,6 +17,7 @@ import (
 // archive keeps: words and places by their numbers, and a dictionary for zstd.
 // What says that it was written so can be told from what was written before.
 type packer struct {
+	recall  sync.Mutex // held while what was learned is fetched, which several may miss at once
 	mu      sync.RWMutex
 	encoder *zstd.Encoder
 	decoder *zstd.Decoder
@@ -141,12 +142,31 @@ func readStored[T any](ctx context.Context, a *Archive, packed []byte, read func
 // recalling does something with what is stored, and once more if that takes
 // something that is not known yet.
 func (a *Archive) recalling(ctx context.Context, do func() error) error {
+	before := a.packer.reading()
 	err := do()
 	if !errors.Is(err, zstd.ErrUnknownDictionary) && !errors.Is(err, errUnlearned) {
 		return err
 	}
-	if err := a.recall(ctx); err != nil {
+	if err := a.recallOnce(ctx, before); err != nil {
 		return err
 	}
 	return do()
+}
+
+// recallOnce is recall, unless somebody else has done it since what unpacks was
+// before.
+func (a *Archive) recallOnce(ctx context.Context, before *zstd.Decoder) error {
+	a.packer.recall.Lock()
+	defer a.packer.recall.Unlock()
+	if a.packer.reading() != before {
+		return nil
+	}
+	return a.recall(ctx)
+}
+
+// reading returns what unpacks at present.
+func (p *packer) reading() *zstd.Decoder {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.decoder
 }

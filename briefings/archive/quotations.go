@@ -22,7 +22,7 @@ func (a *Archive) Quotations(ctx context.Context, s model.Search, at model.Range
 	if byDate := q.Order() == query.Usual || q.Order() == query.ByDate; byDate && q.OfArticles() {
 		return a.inArticles(ctx, q.Articles(s.Beliefs), s.Beliefs, at)
 	}
-	w := wanted{table: quotationTable, filter: q.Quotations(s.Beliefs), query: q, known: -1}
+	w := wanted{table: quotationTable, filter: q.Quotations(s.Beliefs), query: q, known: -1, beliefs: s.Beliefs}
 	if q.Everything() {
 		if w.known, err = a.said(ctx, s.Beliefs); err != nil {
 			return model.Page[model.Said]{}, err

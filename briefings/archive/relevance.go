@@ -2,9 +2,9 @@ package archive
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
-	"maps"
 	"math"
 	"slices"
 
@@ -29,7 +29,7 @@ const (
 	// leastWeight is that of a term which half of all quotations have.
 	leastWeight = 1e-6
 	// maxCounted is how many quotations of a term are counted for its weight.
-	maxCounted = 50_000
+	maxCounted = 20_000
 )
 
 // A weighted term has its inverse document frequency, and which of the quotations
@@ -117,7 +117,7 @@ func (a *Archive) rankingOf(ctx context.Context, terms []query.Term, rows []int6
 }
 
 // haveTerm returns t with the quotations that have it from a row on, and how many
-// have it in all as far as they are counted.
+// have it in all as far as they are counted. What all have is not asked for.
 func (a *Archive) haveTerm(ctx context.Context, t query.Term, lowest int64) (w weighted, n int, err error) {
 	inWords, err1 := a.opened(ctx, quotationTable, query.Filter{Match: t.InWords()})
 	named, err2 := a.opened(ctx, quotationTable, query.Filter{Match: t.BySpeaker()})
@@ -125,18 +125,26 @@ func (a *Archive) haveTerm(ctx context.Context, t query.Term, lowest int64) (w w
 		return w, 0, err
 	}
 	w.term = t
-	either := named.Match
-	if inWords.Match != "" {
-		either = "(" + inWords.Match + ") OR " + either
+	if !t.Always {
+		if w.inWords, err = a.having(ctx, inWords.Match, lowest); err != nil {
+			return w, 0, err
+		}
 	}
-	err = firstError(
-		func() (err error) { w.inWords, err = a.having(ctx, inWords.Match, lowest); return err },
-		func() (err error) { w.named, err = a.having(ctx, named.Match, lowest); return err },
-		func() error {
-			return a.read.one(ctx, "SELECT count(*) FROM (SELECT 1 FROM quotation_index(?) LIMIT ?)", []any{either, maxCounted}, &n)
-		},
-	)
+	if w.named, err = a.having(ctx, named.Match, lowest); err != nil {
+		return w, 0, err
+	}
+	n, err = a.frequency(ctx, cmp.Or(inWords.Match, named.Match))
 	return w, n, err
+}
+
+// frequency returns how many quotations match, as far as they are counted. A
+// beginning of too many words to be told is common.
+func (a *Archive) frequency(ctx context.Context, match string) (n int, err error) {
+	if (query.Filter{Match: match}).Open() {
+		return maxCounted, nil
+	}
+	err = a.read.one(ctx, "SELECT count(*) FROM (SELECT 1 FROM quotation_index(?) LIMIT ?)", []any{match, maxCounted}, &n)
+	return n, err
 }
 
 // having returns which quotations match from a row on.
@@ -162,7 +170,7 @@ func (a *Archive) readToRank(ctx context.Context, r *ranking, rows []int64) erro
 	}
 	var words []byte
 	total := 0
-	err = a.eachPacked(ctx, distinct(slices.Collect(maps.Keys(byArticle))), func(article int64, packed []byte) error {
+	err = a.eachPacked(ctx, keysOf(byArticle), func(article int64, packed []byte) error {
 		said, err := readStored(ctx, a, packed, decodeQuotations)
 		if err != nil {
 			return err
@@ -207,7 +215,7 @@ func (r *ranking) scored(rows []int64) []scored {
 			switch {
 			case read:
 				n = float64(counts[t])
-			case term.inWords[row]:
+			case term.inWords[row], term.term.Always && !term.named[row]:
 				n = 1
 			}
 			if term.named[row] {

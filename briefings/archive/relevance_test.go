@@ -79,7 +79,7 @@ func TestOpened(t *testing.T) {
 	for match, want := range map[string]string{
 		`"pri" *`:                           `("prime")`,
 		`("minis" *) OR "¶¶minis" *`:        `(("minister" OR "ministers")) OR ("¶¶minister¶ann¶kiki")`,
-		`"prime" AND "zzz" *`:               `"prime" AND "zzz" *`,
+		`"prime" AND "zzz" *`:               `"prime" AND "¶nowhere"`,
 		`{body title} : "minis" *`:          `{body title} : ("minister" OR "ministers")`,
 		`{body} : "prime min" *`:            `{body} : "prime min" *`,
 		`"¶direct"`:                         `"¶direct"`,

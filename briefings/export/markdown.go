@@ -5,6 +5,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // writeMarkdown writes a heading and a section for each of rows.
@@ -48,29 +49,34 @@ func blockquote(words string) string {
 	return "> " + strings.ReplaceAll(escape(words), "\n", "\n> ")
 }
 
+// Patterns are compiled when they are first needed: most runs export nothing.
 var (
 	// special is what Markdown, or a program that adds to it, acts on anywhere in a line.
-	special = regexp.MustCompile("[\\\\`*_\\[\\]<>#|~$&]|%%|\\^\\^|==")
+	special = pattern("[\\\\`*_\\[\\]<>#|~$&]|%%|\\^\\^|==")
 	// leading is what it acts on at the beginning of one.
-	leading = regexp.MustCompile(`(?m)^(\s*)([-+=]|:::)`)
+	leading = pattern(`(?m)^(\s*)([-+=]|:::)`)
 	// numbered is how a list begins.
-	numbered = regexp.MustCompile(`(?m)^(\s*\d{1,9})([.)])`)
+	numbered = pattern(`(?m)^(\s*\d{1,9})([.)])`)
 	// indented would be a block of code.
-	indented = regexp.MustCompile(`(?m)^[ \t]+`)
+	indented = pattern(`(?m)^[ \t]+`)
+	// fence begins or ends a block of code.
+	fence = pattern("^ {0,3}(`{3,}|~{3,})(.*)$")
 )
+
+// pattern returns what compiles a pattern once.
+func pattern(s string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s) })
+}
 
 // escape returns words as Markdown that shows just them, line by line.
 func escape(words string) string {
-	words = special.ReplaceAllStringFunc(words, func(s string) string {
+	words = special().ReplaceAllStringFunc(words, func(s string) string {
 		return `\` + strings.Join(strings.Split(s, ""), `\`)
 	})
-	words = indented.ReplaceAllString(words, "")
-	words = leading.ReplaceAllString(words, `$1\$2`)
-	return numbered.ReplaceAllString(words, `$1\$2`)
+	words = indented().ReplaceAllString(words, "")
+	words = leading().ReplaceAllString(words, `$1\$2`)
+	return numbered().ReplaceAllString(words, `$1\$2`)
 }
-
-// fence begins or ends a block of code.
-var fence = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})(.*)$")
 
 // blocks are what HTML goes on with past empty lines until it is ended.
 var blocks = []struct{ begin, end string }{
@@ -87,7 +93,7 @@ var blocks = []struct{ begin, end string }{
 func closed(body string) string {
 	open := ""
 	for line := range strings.Lines(body) {
-		m := fence.FindStringSubmatch(strings.TrimRight(line, "\n"))
+		m := fence().FindStringSubmatch(strings.TrimRight(line, "\n"))
 		switch {
 		case m == nil:
 		case open == "" && !strings.Contains(m[2], "`"):

@@ -7,15 +7,15 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"readout/model"
 )
 
-// isID recognises the identifiers of notes.
-var isID = regexp.MustCompile(`^[0-9a-f]{16}$`)
+// isID reports whether s is the identifier of a note.
+func isID(s string) bool { return len(s) == 16 && strings.Trim(s, "0123456789abcdef") == "" }
 
 // Save keeps a note and returns it as it was kept: with its identifier, and
 // with Changed set to now. A note without an identifier is new. If a note was
@@ -23,7 +23,7 @@ var isID = regexp.MustCompile(`^[0-9a-f]{16}$`)
 // something else by now, neither version is lost: what is saved becomes a note
 // of its own. A note with a zero Changed replaces what there is.
 func (n *Notebook) Save(ctx context.Context, note model.Note) (model.Note, error) {
-	if note.ID != "" && !isID.MatchString(note.ID) {
+	if note.ID != "" && !isID(note.ID) {
 		return model.Note{}, fmt.Errorf("%q is not the identifier of a note", model.NewLine(note.ID))
 	}
 	note = clean(note)

@@ -26,6 +26,8 @@ const (
 	Quoting      Fact = sign + "quoting" // Statement, or Belief where these count; not in the index
 	Tagged       Fact = sign + "tagged"
 	Linked       Fact = sign + "linked"
+
+	nowhere Fact = sign + "nowhere" // not in the index
 )
 
 // Believed returns what holds for an article with a belief of which f holds. The

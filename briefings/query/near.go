@@ -95,7 +95,7 @@ const maxEither = 16
 // filter implements tree.
 func (t nearby) filter(in scope) piece {
 	if len(t.places) == 0 {
-		return piece{match: quoted(sign + "nowhere")}
+		return piece{match: quoted(nowhere)}
 	}
 	if len(t.places) <= maxEither {
 		match := make([]string, len(t.places))

@@ -34,12 +34,18 @@ func (q *Query) Names(kind model.EntityKind, names []model.Line) bool {
 	})
 }
 
-// Circles reports whether q asks for places by near:.
-func (q *Query) Circles() bool {
-	return asks(q.root, func(t tree) bool {
+// Asks reports whether q asks for quotations, for names, and for places by
+// near:, so that [Query.Wants], [Query.Names] and [Query.Near] may hold.
+func (q *Query) Asks() (quotations, names, circles bool) {
+	names = asks(q.root, func(t tree) bool {
+		n, ok := t.(named)
+		return ok && (n.field == Person || n.field == Organisation || n.field == Place)
+	})
+	circles = asks(q.root, func(t tree) bool {
 		_, ok := t.(nearby)
 		return ok
 	})
+	return asksQuotes(q.root), names, circles
 }
 
 // Near reports whether a near: of q, which is resolved, has a place, as a fact of

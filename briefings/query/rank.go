@@ -39,27 +39,31 @@ func (f Filter) And(g Filter) Filter {
 type Term struct {
 	pattern pattern
 	named   bool // in a name only
+	Always  bool // all that the query matches has it
 }
 
-// Terms returns what of q quotations are ranked by, those left out apart.
-func (q *Query) Terms() []Term { return terms(q.root) }
+// Terms returns what of q quotations are ranked by: neither what is left out nor a
+// speaker that all are by.
+func (q *Query) Terms() []Term {
+	return slices.DeleteFunc(terms(q.root, true), func(t Term) bool { return t.Always && t.named })
+}
 
-// terms returns the terms of a tree.
-func terms(t tree) (found []Term) {
+// terms returns the terms of a tree, which all that is matched has or may have.
+func terms(t tree, always bool) (found []Term) {
 	switch t := t.(type) {
 	case all:
 		for _, kid := range t {
-			found = append(found, terms(kid)...)
+			found = append(found, terms(kid, always)...)
 		}
 	case some:
 		for _, kid := range t {
-			found = append(found, terms(kid)...)
+			found = append(found, terms(kid, false)...)
 		}
 	case words:
-		found = append(found, Term{t.pattern, false})
+		found = append(found, Term{t.pattern, false, always})
 	case named:
 		if t.field == Speaker {
-			found = append(found, Term{t.pattern, true})
+			found = append(found, Term{t.pattern, true, always})
 		}
 	}
 	return found

@@ -19,8 +19,10 @@ func (p *program) store(ctx context.Context, do func(*briefings.Store) error) er
 }
 
 // asked opens the store for a search, without the notebook if neither the
-// search nor what is printed depends on it.
+// search nor what is printed depends on it. Most searches end before there is
+// much garbage.
 func (p *program) asked(ctx context.Context, wanted model.Search, do func(*briefings.Store) error) error {
+	defer collectLess(garbage)()
 	q, err := query.Parse(wanted.Query, time.Now())
 	if err != nil {
 		return err

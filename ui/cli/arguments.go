@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,15 +38,22 @@ func none(c *cobra.Command, args []string) error {
 // query of its own.
 func joined(args []string) string { return strings.Join(args, " ") }
 
-// negated is a negated qualifier, which looks like a flag.
-var negated = regexp.MustCompile(`^-[a-z]+:`)
+// isNegated reports whether arg is a negated qualifier, which looks like a flag.
+func isNegated(arg string) bool {
+	rest, dashed := strings.CutPrefix(arg, "-")
+	name, _, ended := strings.Cut(rest, ":")
+	return dashed && ended && name != "" && strings.Trim(name, lower) == ""
+}
+
+// lower are the letters of qualifiers.
+const lower = "abcdefghijklmnopqrstuvwxyz"
 
 // negations writes the negated qualifiers among args as the query language also
 // has them, -is:read as NOT is:read, so that they are not taken for flags.
 func negations(args []string) []string {
 	args = slices.Clone(args)
 	for i, arg := range args {
-		if negated.MatchString(arg) {
+		if isNegated(arg) {
 			args[i] = "NOT " + arg[1:]
 		}
 	}

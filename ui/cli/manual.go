@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"sync"
 
 	mango "github.com/muesli/mango-cobra"
 	"github.com/muesli/roff"
@@ -46,20 +47,25 @@ func (p *program) manCommand() *cobra.Command {
 
 // manual returns the manual page, in roff.
 func manual(root *cobra.Command) (string, error) {
-	root.Long = broken.ReplaceAllString(root.Long, "$1 $2") // roff sets the lines itself
+	root.Long = broken().ReplaceAllString(root.Long, "$1 $2") // roff sets the lines itself
 	page, err := mango.NewManPage(1, root)
 	if err != nil {
 		return "", fmt.Errorf("making the manual page: %w", err)
 	}
 	page = page.WithSection("Keys", keysText()).
 		WithSection("Exit status", "0 ok, 1 failed or a search found nothing, 2 usage, 3 input refused, 4 archive unusable or newer, 5 busy, 128+n signal n")
-	return today.ReplaceAllString(page.Build(roff.NewDocument()), `$1 ""`), nil
+	return today().ReplaceAllString(page.Build(roff.NewDocument()), `$1 ""`), nil
 }
 
 var (
-	broken = regexp.MustCompile(`(\S)\n(\S)`)            // a line break within a paragraph
-	today  = regexp.MustCompile(`^(\.TH \S+ 1) "[^"]*"`) // the page is to be the same every day
+	broken = pattern(`(\S)\n(\S)`)            // a line break within a paragraph
+	today  = pattern(`^(\.TH \S+ 1) "[^"]*"`) // the page is to be the same every day
 )
+
+// pattern returns what compiles a pattern once, when it is first needed.
+func pattern(s string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s) })
+}
 
 // keysText lists the keys of the screen.
 func keysText() string {

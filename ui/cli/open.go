@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -16,12 +17,17 @@ import (
 	"readout/ui/keys"
 )
 
+// startTime is more than the reader takes to come up. Until then garbage is left
+// lying: collecting it would take a tenth of the time to the first page.
+const startTime = 2 * time.Second
+
 // open adds what is new under paths and shows the archive, or where no screen
 // can be drawn prints what would be on it.
 func (p *program) open(ctx context.Context, paths []string) error {
 	if !p.terminal {
 		return p.printPlain(ctx, paths)
 	}
+	defer time.AfterFunc(startTime, collectLess(garbage)).Stop()
 	return p.store(ctx, func(s *briefings.Store) error {
 		sampled, err := p.fill(ctx, s, paths)
 		if err != nil {

@@ -92,9 +92,7 @@ func (m *Model) follow(wish intent.Intent) tea.Cmd {
 		m.open = wish.Ref.Article
 		return m.list.Seek(string(m.open))
 	case intent.Filter:
-		if mark, err := m.store.Highlight(model.Search{Query: wish.Query, Typing: wish.Typing}); err == nil {
-			m.mark = mark
-		}
+		m.mark.Follow(m.store, wish)
 		return m.list.Ask(wish)
 	case intent.Beliefs:
 		return m.list.Believe(wish.Count)
@@ -208,8 +206,6 @@ func (m *Model) Foot() string {
 // Keys implements [pane.Pane].
 func (m *Model) Keys() []key.Binding {
 	v, a := m.keys.Views, m.keys.Act
-	if _, ok := m.list.Row(); !ok {
-		return m.list.Instead(m.keys)
-	}
-	return append([]key.Binding{a.Open, v.Filter, a.Star, a.Tag, a.Read, a.Note, a.Versions, a.Browse}, pane.Moves(m.keys)...)
+	acts := []key.Binding{a.Open, v.Filter, a.Star, a.Tag, a.Read, a.Note, a.Versions, a.Browse}
+	return m.list.Offer(m.keys, append(acts, pane.Moves(m.keys)...)...)
 }

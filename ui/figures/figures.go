@@ -167,8 +167,5 @@ func (l *List) Foot() string { return l.list.Foot() }
 
 // Keys implements [pane.Pane].
 func (l *List) Keys() []key.Binding {
-	if _, ok := l.list.Row(); !ok {
-		return l.list.Instead(l.keys)
-	}
-	return append([]key.Binding{l.keys.Act.Open, l.keys.Views.Filter}, pane.Moves(l.keys)...)
+	return l.list.Offer(l.keys, append([]key.Binding{l.keys.Act.Open, l.keys.Views.Filter}, pane.Moves(l.keys)...)...)
 }

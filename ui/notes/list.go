@@ -137,10 +137,7 @@ func (l *List) Foot() string { return l.list.Foot() }
 
 // Keys implements [pane.Pane].
 func (l *List) Keys() []key.Binding {
-	if _, ok := l.list.Row(); !ok {
-		return l.list.Instead(l.keys)
-	}
-	return append(l.bindings(), l.keys.Views.Filter)
+	return l.list.Offer(l.keys, append(l.bindings(), l.keys.Views.Filter)...)
 }
 
 // inQuotes returns words in quotation marks, unless they begin with one.

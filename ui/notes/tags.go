@@ -131,22 +131,7 @@ func tags(words string) []model.Line {
 
 // View implements [pane.Pane].
 func (t *Tags) View(bool) string {
-	rows := make([]string, max(0, t.size.Y))
-	for y := range rows {
-		row := ""
-		if y == 0 {
-			row = t.prompt()
-		}
-		rows[y] = pane.FitIn(row, t.size.X, t.styles.ASCII)
-	}
-	return strings.Join(rows, "\n")
-}
-
-// prompt draws the row that is typed in. The end is seen, where typing goes on.
-func (t *Tags) prompt() string {
-	const label = "tags: "
-	words := pane.FitEnd(t.input.Words, max(0, t.size.X-len(label)-1))
-	return t.styles.Muted.Render(label) + t.styles.Text.Render(words) + t.styles.Reader.Selected.Render(" ")
+	return pane.Fill([]string{t.input.Draw("tags: ", t.size.X, t.styles)}, t.size, t.styles.ASCII)
 }
 
 // Typing implements [pane.Typist].

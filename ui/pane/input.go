@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/ui/theme"
 )
 
 // maxInput bounds what is typed into an [Input], in bytes: nobody means to type
@@ -45,4 +46,11 @@ func (in *Input) Type(words string) bool {
 	}
 	in.Words += words
 	return true
+}
+
+// Draw draws the words behind a label with the cursor, in so many cells at most.
+// Their end is seen, where typing goes on.
+func (in *Input) Draw(label string, width int, s theme.Styles) string {
+	words := FitEnd(in.Words, max(0, width-len(label)-1))
+	return s.Muted.Render(label) + s.Text.Render(words) + s.Reader.Selected.Render(" ")
 }

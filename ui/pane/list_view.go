@@ -49,8 +49,12 @@ func Moves(k keys.Map) []key.Binding {
 	return []key.Binding{m.Down, m.Up, m.PageDown, m.PageUp, m.HalfDown, m.HalfUp, m.Top, m.Bottom}
 }
 
-// Instead lists the bindings to offer when no row is there to act on.
-func (l *List[T]) Instead(k keys.Map) []key.Binding {
+// Offer lists the bindings that act on the row under the cursor, or what there
+// is to do where there is none.
+func (l *List[T]) Offer(k keys.Map, acts ...key.Binding) []key.Binding {
+	if _, ok := l.Row(); ok {
+		return acts
+	}
 	if l.fetch.search.Query == "" {
 		return []key.Binding{k.Views.Filter}
 	}

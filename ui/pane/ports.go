@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"readout/model"
+	"readout/ui/intent"
 )
 
 // The screen reads and writes only through these interfaces. Every method may
@@ -54,6 +55,14 @@ type Highlight struct {
 	// Line finds it in a title or the words of a quotation; nil for nothing.
 	Line func(model.Line) []model.Span
 	Text bool // something is marked in texts, so that there are snippets
+}
+
+// Follow has h mark what a filter asks for. One that cannot be understood leaves
+// it as it is, as it does the lists.
+func (h *Highlight) Follow(store Words, f intent.Filter) {
+	if mark, err := store.Highlight(model.Search{Query: f.Query, Typing: f.Typing}); err == nil {
+		*h = mark
+	}
 }
 
 // In returns what is marked in a line.

@@ -80,9 +80,7 @@ func (l *List) follow(wish intent.Intent) tea.Cmd {
 		l.open = wish.Ref
 		l.find(wish.Ref)
 	case intent.Filter:
-		if mark, err := l.store.Highlight(model.Search{Query: wish.Query, Typing: wish.Typing}); err == nil {
-			l.mark = mark
-		}
+		l.mark.Follow(l.store, wish)
 		return l.list.Ask(wish)
 	case intent.Beliefs:
 		return l.list.Believe(wish.Count)
@@ -199,8 +197,5 @@ func (l *List) Foot() string { return l.list.Foot() }
 
 // Keys implements [pane.Pane].
 func (l *List) Keys() []key.Binding {
-	if _, ok := l.list.Row(); !ok {
-		return l.list.Instead(l.keys)
-	}
-	return append(l.bindings(), l.keys.Views.Filter)
+	return l.list.Offer(l.keys, append(l.bindings(), l.keys.Views.Filter)...)
 }

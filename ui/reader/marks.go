@@ -60,9 +60,7 @@ func (m *Model) filter(in intent.Filter) tea.Cmd {
 	if !in.Typing && in.Query != from.query {
 		*from = origin{}
 	}
-	if mark, err := m.store.Highlight(m.search.Search); err == nil {
-		m.search.mark = mark
-	}
+	m.search.mark.Follow(m.store, in)
 	if m.page.entry.Article != nil {
 		m.set.header = m.header()
 	}

@@ -35,11 +35,7 @@ func (m *Model) View(focused bool) string {
 		}
 		lines[y] = pane.FitIn(lines[y], m.size.X, m.pens.ascii)
 		if i == m.cursor {
-			pen := m.pens.here
-			if focused {
-				pen = m.pens.cursor
-			}
-			lines[y] = pen.Render(ansi.Strip(lines[y]))
+			lines[y] = pane.AtCursor(lines[y], focused, m.pens.cursor, m.pens.here)
 		}
 	}
 	m.advise(lines)

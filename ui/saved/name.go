@@ -134,28 +134,11 @@ func (n *Name) replaces() (s model.SavedSearch, ok bool) {
 
 // View implements [pane.Pane].
 func (n *Name) View(bool) string {
-	rows := make([]string, max(0, n.size.Y))
-	for y := range rows {
-		row := ""
-		switch y {
-		case 0:
-			row = n.prompt()
-		case 1:
-			row = n.styles.Muted.Render(model.NewLine(n.search.Query).String())
-			if old, ok := n.replaces(); ok {
-				row = n.styles.Warning.Render("enter replaces " + old.Query)
-			}
-		}
-		rows[y] = pane.FitIn(row, n.size.X, n.styles.ASCII)
+	below := n.styles.Muted.Render(model.NewLine(n.search.Query).String())
+	if old, ok := n.replaces(); ok {
+		below = n.styles.Warning.Render("enter replaces " + old.Query)
 	}
-	return strings.Join(rows, "\n")
-}
-
-// prompt draws the row that is typed in. The end is seen, where typing goes on.
-func (n *Name) prompt() string {
-	const label = "name: "
-	words := pane.FitEnd(n.input.Words, max(0, n.size.X-len(label)-1))
-	return n.styles.Muted.Render(label) + n.styles.Text.Render(words) + n.styles.Reader.Selected.Render(" ")
+	return pane.Fill([]string{n.input.Draw("name: ", n.size.X, n.styles), below}, n.size, n.styles.ASCII)
 }
 
 // Typing implements [pane.Typist].

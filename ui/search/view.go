@@ -31,15 +31,7 @@ func (b *Bar) restyle(s theme.Styles) {
 // View implements [pane.Pane]. The query has the room that the hint at the
 // right leaves, at least half.
 func (b *Bar) View(bool) string {
-	rows := make([]string, max(0, b.size.Y))
-	for y := range rows {
-		row := ""
-		if y == 0 {
-			row = b.row()
-		}
-		rows[y] = pane.FitIn(row, b.size.X, b.styles.ASCII)
-	}
-	return strings.Join(rows, "\n")
+	return pane.Fill([]string{b.row()}, b.size, b.styles.ASCII)
 }
 
 // row draws the bar.

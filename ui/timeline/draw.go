@@ -114,11 +114,7 @@ func (m *Model) View(focused bool) string {
 		}
 		lines[y] = pane.FitIn(lines[y], m.size.X, m.pens.ascii)
 		if i == m.place.cursor && i < len(m.rows) {
-			pen := m.pens.title
-			if focused {
-				pen = m.pens.cursor
-			}
-			lines[y] = pen.Render(ansi.Strip(lines[y]))
+			lines[y] = pane.AtCursor(lines[y], focused, m.pens.cursor, m.pens.title)
 		}
 	}
 	return strings.Join(lines, "\n")

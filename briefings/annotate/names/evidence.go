@@ -37,7 +37,10 @@ type evidence map[uint32]telling
 
 // gather collects the evidence of all runs.
 func (r *Reading) gather() {
-	r.evidence = make(evidence, len(r.runs))
+	if r.evidence == nil {
+		r.evidence = make(evidence, len(r.runs))
+	}
+	clear(r.evidence)
 	for _, run := range r.runs {
 		if r.settings[run.sentence] != running {
 			continue

@@ -1,19 +1,51 @@
 package names
 
 import (
+	"sync"
+
 	"readout/briefings/annotate/tagger"
 	"readout/briefings/annotate/token"
 	"readout/model"
 )
 
-// Find returns the names in doc, by Span.Compare and disjoint.
-func Find(doc *token.Document) []Name { return FindBy(doc, chain()) }
+// A Finder finds names. What it knows never changes, so any number of goroutines
+// may share it.
+type Finder struct {
+	chain *tagger.Chain
+	desks sync.Pool // of *labeller: an article needs much room, and for a moment only
+}
 
-// FindBy is Find by another chain than the one in the program.
-func FindBy(doc *token.Document, chain *tagger.Chain) []Name {
-	r := NewReading(doc)
-	r.label(chain)
-	return r.names()
+// NewFinder returns a finder that decides by a chain.
+func NewFinder(chain *tagger.Chain) *Finder {
+	f := &Finder{chain: chain}
+	f.desks.New = func() any { return &labeller{Reading: &Reading{}, place: map[uint32]int32{}} }
+	return f
+}
+
+// Open returns the finder that the binary holds.
+func Open() *Finder { return open() }
+
+// open opens the finder on first use.
+var open = sync.OnceValue(func() *Finder { return NewFinder(chain()) })
+
+// Find returns the names in doc, by Span.Compare and disjoint.
+func Find(doc *token.Document) []Name { return Open().Find(doc) }
+
+// hugeDocument is from how many tokens on the room an article took is given up:
+// to make it ready for the next would take as long as the article did.
+const hugeDocument = 20_000
+
+// Find returns the names in doc, by Span.Compare and disjoint.
+func (f *Finder) Find(doc *token.Document) []Name {
+	l := f.desks.Get().(*labeller)
+	l.read(doc)
+	l.label(f.chain)
+	found := l.names()
+	l.doc = nil
+	if len(doc.Tokens) < hugeDocument {
+		f.desks.Put(l)
+	}
+	return found
 }
 
 // longestName is how many tokens a name may have; what has more is a list in

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"readout/model"
@@ -43,6 +45,19 @@ func TestConfidenceIsAChance(t *testing.T) {
 	for _, n := range Find(documentOf(model.NewText(story))) {
 		if n.Confidence < 0.5 || n.Confidence > 1 {
 			t.Errorf("%v: %v", n.Span, n.Confidence)
+		}
+	}
+}
+
+// TestAFinderForgets finds names in texts that share words, with the room that the
+// text before took: each must give what it gives by itself.
+func TestAFinderForgets(t *testing.T) {
+	texts := []string{story, "", "Clinton flew to Paris. Mr. Clinton met Leeds.", strings.ToUpper(story), "Leeds and paris, said rossi of Leeds.", story}
+	used := NewFinder(chain())
+	for i, text := range texts {
+		doc := documentOf(model.NewText(text))
+		if got, want := used.Find(doc), NewFinder(chain()).Find(doc); !slices.Equal(got, want) {
+			t.Errorf("text %d: %v, want %v", i, got, want)
 		}
 	}
 }

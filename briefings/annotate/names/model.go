@@ -28,7 +28,9 @@ var chain = sync.OnceValue(func() *tagger.Chain {
 type labeller struct {
 	*Reading
 	chain  *tagger.Chain
-	room   tagger.Lattice   // of one run
+	room   tagger.Lattice // of one run
+	belt   tagger.Belt
+	facts  []tagger.Feature
 	scores []int32          // of the tokens of all runs, in order
 	chance []float64        // of the labels of those, the first time
 	place  map[uint32]int32 // by word where in votes it is
@@ -42,17 +44,15 @@ type vote struct {
 	count  int
 }
 
-// label decides on all runs of r.
-func (r *Reading) label(chain *tagger.Chain) {
-	l := labeller{Reading: r, chain: chain, place: make(map[uint32]int32, len(r.runs))}
+// label decides on all runs.
+func (l *labeller) label(chain *tagger.Chain) {
+	l.chain, l.votes = chain, l.votes[:0]
+	clear(l.place)
 	l.lean()
 	l.score()
 	l.count()
 	l.decide()
 }
-
-// maxFacts is room for the facts about one token.
-const maxFacts = 128
 
 // score fills scores and chance.
 func (l *labeller) score() {
@@ -60,19 +60,17 @@ func (l *labeller) score() {
 	for _, run := range l.runs {
 		n += run.To - run.From
 	}
-	facts := make([]tagger.Feature, 0, maxFacts)
-	l.scores, l.chance = make([]int32, n*NumLabels), make([]float64, 0, n*NumLabels)
-	var belt tagger.Belt
-	belt.Start(l.chain.Table)
+	l.scores, l.chance = blank(l.scores, n*NumLabels), l.chance[:0]
+	l.belt.Start(l.chain.Table)
 	at := 0
 	for _, run := range l.runs {
 		for i := run.From; i < run.To; i++ {
-			facts = l.Facts(run, i, facts[:0])
-			belt.Add(facts, l.scores[at:at+NumLabels])
+			l.facts = l.Facts(run, i, l.facts[:0])
+			l.belt.Add(l.facts, l.scores[at:at+NumLabels])
 			at += NumLabels
 		}
 	}
-	belt.End()
+	l.belt.End()
 	lattice := &l.room
 	at = 0
 	for _, run := range l.runs {

@@ -56,10 +56,25 @@ func (r *Reading) Hide(hidden bool) { r.hidden = hidden }
 
 // NewReading looks up the words of doc and finds the runs.
 func NewReading(doc *token.Document) *Reading {
-	r := &Reading{
-		doc: doc, words: make([]word, len(doc.Tokens)),
-		settings: make([]setting, len(doc.Sentences)), labels: make([]Label, len(doc.Tokens)), sure: make([]float32, len(doc.Tokens)),
+	r := &Reading{}
+	r.read(doc)
+	return r
+}
+
+// blank returns n zeros, in room if they fit.
+func blank[T any](room []T, n int) []T {
+	if cap(room) < n {
+		return make([]T, n)
 	}
+	clear(room[:n])
+	return room[:n]
+}
+
+// read makes r a reading of doc, whatever it was of before.
+func (r *Reading) read(doc *token.Document) {
+	r.doc, r.runs, r.hidden, r.smalls = doc, r.runs[:0], false, sieve{}
+	r.words, r.settings = blank(r.words, len(doc.Tokens)), blank(r.settings, len(doc.Sentences))
+	r.labels, r.sure = blank(r.labels, len(doc.Tokens)), blank(r.sure, len(doc.Tokens))
 	lists := lists()
 	for i, t := range doc.Tokens {
 		if t.Shape >= token.Lower {
@@ -75,7 +90,6 @@ func NewReading(doc *token.Document) *Reading {
 		r.findRuns(s, from, to)
 	}
 	r.gather()
-	return r
 }
 
 // isProper reports whether w, the word of hash low, would have a capital in

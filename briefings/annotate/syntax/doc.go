@@ -11,6 +11,8 @@
 package syntax
 
 import (
+	"sync"
+
 	"readout/briefings/annotate/tagger"
 	"readout/briefings/annotate/token"
 )
@@ -38,19 +40,20 @@ type Judge interface {
 // MaxSentence is the number of tokens past which a sentence is parsed in parts.
 const MaxSentence = 160
 
-// A Parser tags and parses. It never changes, so any number of goroutines may
-// share it.
+// A Parser tags and parses. What it knows never changes, so any number of
+// goroutines may share it.
 type Parser struct {
 	lexicon, habits *Lexicon
 	tags, relations *tagger.Table
 	moves           *tagger.Network
+	roads           sync.Pool // of *road: a document needs room, and for a moment only
 }
 
 // Parse returns the tree of d.
 func (p *Parser) Parse(d *token.Document) *Tree {
 	j := &tables{Parser: p}
 	t := &Tree{Tags: Label(d, p.lexicon, j)}
-	Attach(d, t, p.habits, j)
+	p.attach(d, t)
 	return t
 }
 
@@ -64,11 +67,6 @@ type tables struct {
 	moved  [NumMoves]float32
 }
 
-func (j *tables) Tag(_ int, facts []tagger.Feature) Tag {
-	j.tags.Score(facts, j.scores[:NumOpen])
-	return Tag(greatest(j.scores[:NumOpen]))
-}
-
 func (j *tables) Move(s *State, facts []tagger.Feature) Move {
 	j.moves.Score(facts, j.moved[:])
 	return s.Best(j.moved[:])
@@ -77,6 +75,11 @@ func (j *tables) Move(s *State, facts []tagger.Feature) Move {
 func (j *tables) Relation(_ *State, _, _ int, facts []tagger.Feature) Relation {
 	j.relations.Score(facts, j.scores[:NumLearned])
 	return Relation(greatest(j.scores[:NumLearned]))
+}
+
+func (j *tables) Tag(_ int, facts []tagger.Feature) Tag {
+	j.tags.Score(facts, j.scores[:NumOpen])
+	return Tag(greatest(j.scores[:NumOpen]))
 }
 
 // greatest returns the index of the first greatest of scores.

@@ -44,6 +44,7 @@ type Tables struct{ Lexicon, Habits, Tags, Moves, Relations []byte }
 func NewParser(t Tables) (*Parser, error) {
 	var err error
 	p := &Parser{}
+	p.roads.New = func() any { return &road{facts: make([]tagger.Feature, 0, maxFacts)} }
 	if p.lexicon, err = OpenLexicon(t.Lexicon); err != nil {
 		return nil, err
 	}

@@ -25,38 +25,77 @@ func Attach(d *token.Document, t *Tree, habits *Lexicon, j Judge) {
 	}
 }
 
+// A question is what must be decided before a sentence is parsed further.
+type question uint8
+
+// The questions.
+const (
+	nothing question = iota // it is parsed
+	whichMove
+	whichRelation
+)
+
 // run parses the sentence s is about.
 func (s *State) run(habits *Lexicon, j Judge, facts []tagger.Feature) {
-	for s.Next < s.Len || len(s.Stack) > 1 {
+	for {
+		switch s.ask(habits) {
+		case whichMove:
+			facts = s.moveFacts(facts[:0])
+			s.do(j.Move(s, facts))
+		case whichRelation:
+			facts = s.relationFacts(s.head, s.child, facts[:0])
+			s.bind(j.Relation(s, s.head, s.child, facts))
+		default:
+			return
+		}
+	}
+}
+
+// ask parses until there is a question that habits does not answer, and returns
+// it.
+func (s *State) ask(habits *Lexicon) question {
+	for s.open || s.Next < s.Len || len(s.Stack) > 1 {
+		if s.open {
+			tags, word := s.Bond(s.head, s.child)
+			e := habits.find(tags)
+			if !e.known {
+				e = habits.find(word)
+			}
+			if !e.known {
+				return whichRelation
+			}
+			s.bind(Relation(e.tag))
+			continue
+		}
 		m := Shift
 		switch {
 		case s.Next == s.Len:
 			m = Right
 		case len(s.Stack) > 0:
 			e := habits.find(s.Situation())
-			if m = Move(e.tag); e.known && s.May(m) {
-				break
+			if m = Move(e.tag); !e.known || !s.May(m) {
+				return whichMove
 			}
-			facts = s.moveFacts(facts[:0])
-			m = j.Move(s, facts)
 		}
-		if m == Shift {
-			s.shift()
-			continue
-		}
-		head, child := s.Arc(m)
-		tags, word := s.Bond(head, child)
-		e := habits.find(tags)
-		if !e.known {
-			e = habits.find(word)
-		}
-		r := Relation(e.tag)
-		if !e.known {
-			facts = s.relationFacts(head, child, facts[:0])
-			r = j.Relation(s, head, child, facts)
-		}
-		s.attach(head, child, r)
+		s.do(m)
 	}
+	return nothing
+}
+
+// do moves. Of what m joins, the relation is open then.
+func (s *State) do(m Move) {
+	if m == Shift {
+		s.shift()
+		return
+	}
+	s.open = true
+	s.head, s.child = s.Arc(m)
+}
+
+// bind gives the relation that is open.
+func (s *State) bind(r Relation) {
+	s.open = false
+	s.attach(s.head, s.child, r)
 }
 
 // Situation returns a number for what mostly decides the next move.

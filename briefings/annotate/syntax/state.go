@@ -24,6 +24,9 @@ type State struct {
 	Stack []int32 // of words without heads, the top last
 	Nodes []Node  // Len and one more, which stands for no word
 	words []int32 // of each its index after From
+
+	open        bool // child was joined to head, and it is asked by which relation
+	head, child int
 }
 
 // A Node is what is known of a word so far.
@@ -66,7 +69,7 @@ func Words(tags []Tag, words []int32) []int32 {
 func (s *State) reset(d *token.Document, tags []Tag, from, to int) {
 	s.words = Words(tags[from:to], s.words[:0])
 	n := int32(len(s.words))
-	s.From, s.Len, s.Next = from, int(n), 0
+	s.From, s.Len, s.Next, s.open = from, int(n), 0, false
 	s.Stack = s.Stack[:0]
 	s.Nodes = s.Nodes[:0]
 	blank := Node{Word: 1, Tag: NumTags, Relation: NumRelations, Head: -1, first: n, last: n, second: n}

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -145,4 +146,20 @@ func cost(unit string, size int) time.Duration {
 	from := time.Now()
 	Open().Parse(d)
 	return time.Since(from)
+}
+
+// TestLanesParseAsOneSentenceAfterTheOther holds what is parsed side by side to
+// what is parsed in turn.
+func TestLanesParseAsOneSentenceAfterTheOther(t *testing.T) {
+	long := strings.Repeat("The minister, who came from Erbil, said that water was short and ", 20)
+	p := Open()
+	for _, text := range []string{"", "Rain fell.", "One. Two came late. " + long + "left. He went.", "(—) … !\n\n" + long} {
+		d := read(text)
+		one, side := &Tree{Tags: p.Label(d)}, &Tree{Tags: p.Label(d)}
+		Attach(d, one, p.habits, &tables{Parser: p})
+		p.attach(d, side)
+		if !slices.Equal(one.Heads, side.Heads) || !slices.Equal(one.Relations, side.Relations) {
+			t.Errorf("%.40q: %v %v, want %v %v", text, side.Heads, side.Relations, one.Heads, one.Relations)
+		}
+	}
 }

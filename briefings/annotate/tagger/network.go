@@ -49,13 +49,25 @@ func (n *Network) Outputs() int { return n.outputs }
 // 250 facts at most.
 func (n *Network) Score(facts []Feature, scores []float32) {
 	var sums [MaxLabels]int32
-	units := sums[:n.labels]
-	zero := float32(n.sum(facts, units))
+	zero := n.sum(facts, sums[:n.labels])
+	n.decide(sums[:n.labels], zero, scores)
+}
+
+// ScoreOf is Score for the facts of a call to the network's table.
+func (n *Network) ScoreOf(c *Call, scores []float32) {
+	var sums [MaxLabels]int32
+	zero := c.sum(sums[:n.labels])
+	n.decide(sums[:n.labels], zero, scores)
+}
+
+// decide sets scores to what the sums of the units, which are too great by zero,
+// say for each label.
+func (n *Network) decide(units []int32, zero int32, scores []float32) {
 	k := n.outputs
 	scores = scores[:k]
 	copy(scores, n.outBias)
 	for u, sum := range units {
-		h := float32(sum) - zero + n.bias[u]
+		h := float32(sum) - float32(zero) + n.bias[u]
 		if h <= 0 {
 			continue
 		}

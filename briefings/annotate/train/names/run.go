@@ -15,7 +15,6 @@ import (
 	found "readout/briefings/annotate/names"
 	"readout/briefings/annotate/tagger"
 	"readout/briefings/annotate/tagger/learn"
-	"readout/briefings/annotate/token"
 	"readout/model"
 )
 
@@ -219,7 +218,7 @@ func (s settings) report(data string, packed []byte, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		find := func(d *token.Document) []found.Name { return found.FindBy(d, chain) }
+		find := found.NewFinder(chain).Find
 		evaluate(samples, find).print(out, set)
 		if s.errors {
 			t, turned, why := compare(samples, find)
