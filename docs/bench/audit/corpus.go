@@ -96,7 +96,7 @@ func without(a, b map[pair]bool) (rest []pair) {
 
 // grouped returns the pairs of files that are in one story by an archive, whose
 // folder is named, or by a file of stories.
-func (c *corpus) grouped(ctx context.Context, name string) (found map[pair]bool, err error) {
+func (c *corpus) grouped(ctx context.Context, name string) (map[pair]bool, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, err
@@ -112,8 +112,8 @@ func (c *corpus) grouped(ctx context.Context, name string) (found map[pair]bool,
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, a.Close()) }()
-	return c.archived(ctx, a)
+	stories, err := c.archived(ctx, a)
+	return stories, errors.Join(err, a.Close())
 }
 
 // listed reads a file of names and their stories.
