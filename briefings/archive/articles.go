@@ -166,17 +166,17 @@ func (a *Archive) listed(ctx context.Context, articles []int64) (map[int64]model
 
 // entitle adds titles, as stored, to summaries.
 func (a *Archive) entitle(ctx context.Context, summaries map[int64]model.Summary, stored map[int64]any) error {
-	return a.recalling(ctx, func() error {
-		known := a.packer.knowledge()
-		for row, s := range summaries {
-			var err error
-			if s.Title, err = known.titleOf(stored[row]); err != nil {
-				return errors.Join(ErrDamaged, err)
-			}
-			summaries[row] = s
+	words, err := a.words(ctx)
+	if err != nil {
+		return err
+	}
+	for row, s := range summaries {
+		if s.Title, err = titleOf(stored[row], words); err != nil {
+			return errors.Join(ErrDamaged, err)
 		}
-		return nil
-	})
+		summaries[row] = s
+	}
+	return nil
 }
 
 // list returns values as SQL takes a list of them: as JSON.

@@ -2,6 +2,8 @@ package archive
 
 import (
 	"cmp"
+	"context"
+	"database/sql"
 	"errors"
 	"maps"
 	"slices"
@@ -117,17 +119,46 @@ func (k *knowledge) storedTitle(title model.Line) any {
 	return k.words.Append([]byte{}, title.String())
 }
 
-// titleOf reads what storedTitle returned.
-func (k *knowledge) titleOf(stored any) (model.Line, error) {
+// titleOf reads what storedTitle returned, by the words that are known; nil before
+// anything is learned.
+func titleOf(stored any, words *vocabulary.Vocabulary) (model.Line, error) {
 	switch stored := stored.(type) {
 	case string:
 		return model.NewLine(stored), nil
 	case []byte:
-		if k == nil {
+		if words == nil {
 			return model.Line{}, errUnlearned
 		}
-		title, err := k.words.Text(stored)
+		title, err := words.Text(stored)
 		return model.NewLine(title), err
 	}
 	return model.Line{}, errGarbled
+}
+
+// words returns the words that the archive has learned, nil if it has none. They
+// are fetched alone if nothing else was needed yet: titles take no more, and the
+// rest takes longer than a list of them.
+func (a *Archive) words(ctx context.Context) (*vocabulary.Vocabulary, error) {
+	p := a.packer
+	p.recall.Lock()
+	defer p.recall.Unlock()
+	if k := p.knowledge(); k != nil {
+		return k.words, nil
+	}
+	if p.words != nil {
+		return p.words, nil
+	}
+	var known []byte
+	err := a.read.one(ctx, "SELECT known FROM dictionary WHERE length(known) <= ?", []any{maxKnown}, &known)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	r := decoder{b: known}
+	if p.words, err = vocabulary.Parse(r.bytes()); err != nil {
+		return nil, errors.Join(ErrDamaged, err)
+	}
+	return p.words, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
+	"readout/briefings/vocabulary"
 	"readout/model"
 )
 
@@ -21,7 +22,8 @@ type packer struct {
 	mu      sync.RWMutex
 	encoder *zstd.Encoder
 	decoder *zstd.Decoder
-	known   *knowledge // nil before anything is learned
+	known   *knowledge             // nil before anything is learned
+	words   *vocabulary.Vocabulary // of known, if no more was needed; guarded by recall
 }
 
 // A lessons is what an archive has learned.
