@@ -12,7 +12,7 @@ import (
 // What is learned from how much: when there are so many entries, words and places
 // of at most so many of them, and from fewer a dictionary, which takes longest.
 const (
-	minLessons     = 1000
+	minLessons     = 2000
 	maxLessons     = 4000
 	maxExamples    = 1000
 	dictionarySize = 96 << 10
