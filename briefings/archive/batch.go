@@ -50,20 +50,31 @@ func (a *Archive) Begin(ctx context.Context) (*Batch, error) {
 	if err != nil {
 		return nil, explained(err)
 	}
-	if !a.packer.learnt() {
-		if err := a.recall(ctx); err != nil {
-			return nil, errors.Join(err, conn.Close())
-		}
-	}
 	leave := a.read.gate.write()
 	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		leave()
 		return nil, errors.Join(explained(err), conn.Close())
 	}
+	if err := a.agree(ctx, conn); err != nil {
+		_, undo := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+		leave()
+		return nil, errors.Join(explained(err), undo, conn.Close())
+	}
 	return &Batch{
 		ctx: ctx, archive: a, conn: conn, leave: leave, statements: map[string]*sql.Stmt{},
 		highest: map[int64]int64{}, numbers: map[int64]int64{}, sources: map[string]int64{}, folders: map[string]int64{}, tally: map[int64]*change{}, pending: newPending(), days: ledger{},
 	}, nil
+}
+
+// agree has the packer know what the archive has learned: another process may have
+// made it anew.
+func (a *Archive) agree(ctx context.Context, conn *sql.Conn) error {
+	var number int64
+	err := conn.QueryRowContext(ctx, latestNumber).Scan(&number)
+	if err != nil || number == a.packer.number() {
+		return err
+	}
+	return a.packer.remember(func(into ...any) error { return conn.QueryRowContext(ctx, allLearned, 2*dictionarySize, maxKnown).Scan(into...) })
 }
 
 // Commit makes the changes last.

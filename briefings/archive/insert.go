@@ -19,6 +19,9 @@ func (b *Batch) insert(p Prepared) (int64, error) {
 		return 0, err
 	}
 	p.credit(figures)
+	if p.by != nil && p.by.number != b.archive.packer.number() {
+		p.pack(b.archive.packer) // made ready before the archive was made anew
+	}
 	body, err := b.create("INSERT INTO body(entry) VALUES(?)", p.packed)
 	if err != nil {
 		return 0, err

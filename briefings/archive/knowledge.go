@@ -27,6 +27,7 @@ const (
 // A knowledge is what an archive has learned from its first articles to write
 // others by: words, places and rules by their numbers.
 type knowledge struct {
+	number  int64 // names it, not 0
 	words   *vocabulary.Vocabulary
 	rules   []string
 	places  []model.Place
@@ -119,6 +120,12 @@ func (k *knowledge) storedTitle(title model.Line) any {
 	return k.words.Append([]byte{}, title.String())
 }
 
+// A glossary is the words of a knowledge, whose number it has.
+type glossary struct {
+	number int64
+	words  *vocabulary.Vocabulary
+}
+
 // titleOf reads what storedTitle returned, by the words that are known; nil before
 // anything is learned.
 func titleOf(stored any, words *vocabulary.Vocabulary) (model.Line, error) {
@@ -139,17 +146,21 @@ func titleOf(stored any, words *vocabulary.Vocabulary) (model.Line, error) {
 // are fetched alone if nothing else was needed yet: titles take no more, and the
 // rest takes longer than a list of them.
 func (a *Archive) words(ctx context.Context) (*vocabulary.Vocabulary, error) {
+	number, err := a.learned(ctx)
+	if err != nil || number == 0 {
+		return nil, err
+	}
 	p := a.packer
 	p.recall.Lock()
 	defer p.recall.Unlock()
-	if k := p.knowledge(); k != nil {
+	if k := p.knowledge(); k != nil && k.number == number {
 		return k.words, nil
 	}
-	if p.words != nil {
-		return p.words, nil
+	if p.glossary.number == number {
+		return p.glossary.words, nil
 	}
 	var known []byte
-	err := a.read.one(ctx, "SELECT known FROM dictionary WHERE length(known) <= ?", []any{maxKnown}, &known)
+	err = a.read.one(ctx, "SELECT known FROM dictionary WHERE number = ? AND length(known) <= ?", []any{number, maxKnown}, &known)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -157,8 +168,19 @@ func (a *Archive) words(ctx context.Context) (*vocabulary.Vocabulary, error) {
 		return nil, err
 	}
 	r := decoder{b: known}
-	if p.words, err = vocabulary.Parse(r.bytes()); err != nil {
+	words, err := vocabulary.Parse(r.bytes())
+	if err != nil {
 		return nil, errors.Join(ErrDamaged, err)
 	}
-	return p.words, nil
+	p.glossary = glossary{number, words}
+	return words, nil
 }
+
+// learned returns the number of what the archive has learned, 0 if nothing.
+func (a *Archive) learned(ctx context.Context) (number int64, err error) {
+	err = a.read.one(ctx, latestNumber, nil, &number)
+	return number, err
+}
+
+// latestNumber is the SQL for the number of what was learned, or 0.
+const latestNumber = "SELECT coalesce(max(number), 0) FROM dictionary"

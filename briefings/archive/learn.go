@@ -1,6 +1,8 @@
 package archive
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 
 	"github.com/klauspost/compress/dict"
@@ -16,8 +18,7 @@ const (
 	maxLessons     = 4000
 	maxExamples    = 1000
 	dictionarySize = 96 << 10
-	dictionaryID   = 0x72646f // any number; there is one dictionary
-	maxKnown       = 8 << 20  // bytes of what is learned
+	maxKnown       = 8 << 20 // bytes of what is learned
 )
 
 // A lesson is an entry to learn from, with where it is stored.
@@ -47,12 +48,23 @@ func (b *Batch) learn() error {
 		entries[i] = one.entry
 	}
 	l := lessons{known: know(entries)}
+	raw := l.known.bytes()
+	l.known.number = numberOf(raw)
 	l.dictionary = dictionaryOf(entries, l.known)
 	b.learned = &l
-	if err := b.exec("INSERT INTO dictionary(content, known) VALUES(?, ?)", l.dictionary, l.known.bytes()); err != nil {
+	if err := b.exec("INSERT INTO dictionary VALUES(?, ?, ?)", l.known.number, l.dictionary, raw); err != nil {
 		return err
 	}
 	return b.restore(all, l)
+}
+
+// numberOf returns the number by which what was learned is told from what was
+// learned another time, when the archive was made anew: one that zstd leaves free
+// for the number of a dictionary.
+func numberOf(raw []byte) int64 {
+	const low, high = 1 << 15, 1 << 31
+	sum := sha256.Sum256(raw)
+	return int64(low + binary.BigEndian.Uint32(sum[:4])%(high-low))
 }
 
 // dictionaryOf returns a dictionary of entries as they are before packing; none if
@@ -63,7 +75,7 @@ func dictionaryOf(entries []model.Entry, k *knowledge) []byte {
 		examples = append(examples, encode(entries[i], k))
 	}
 	content, err := dict.BuildZstdDict(examples, dict.Options{
-		MaxDictSize: dictionarySize, HashBytes: 6, ZstdDictID: dictionaryID, ZstdLevel: zstd.SpeedBetterCompression,
+		MaxDictSize: dictionarySize, HashBytes: 6, ZstdDictID: uint32(k.number), ZstdLevel: zstd.SpeedBetterCompression,
 	})
 	if err != nil {
 		return []byte{}

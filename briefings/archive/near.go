@@ -55,8 +55,9 @@ func (a *Archive) parse(ctx context.Context, s model.Search) (*query.Query, erro
 // ready sees to it that SQL can unpack articles: it cannot ask for the dictionary
 // when it meets what was packed with it.
 func (a *Archive) ready(ctx context.Context) error {
-	if a.packer.learnt() {
-		return nil
+	number, err := a.learned(ctx)
+	if err != nil || number == a.packer.number() {
+		return err
 	}
 	return a.recall(ctx)
 }

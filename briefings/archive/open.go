@@ -179,5 +179,8 @@ func (a *Archive) Reset(ctx context.Context) error {
 		return err
 	})
 	a.register.clear()
+	if err == nil {
+		err = a.packer.use(lessons{})
+	}
 	return explained(err)
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
-	"readout/briefings/vocabulary"
 	"readout/model"
 )
 
@@ -18,12 +17,12 @@ import (
 // archive keeps: words and places by their numbers, and a dictionary for zstd.
 // What says that it was written so can be told from what was written before.
 type packer struct {
-	recall  sync.Mutex // held while what was learned is fetched, which several may miss at once
-	mu      sync.RWMutex
-	encoder *zstd.Encoder
-	decoder *zstd.Decoder
-	known   *knowledge             // nil before anything is learned
-	words   *vocabulary.Vocabulary // of known, if no more was needed; guarded by recall
+	recall   sync.Mutex // held while what was learned is fetched, which several may miss at once
+	glossary glossary   // what is needed of known for titles; guarded by recall
+	mu       sync.RWMutex
+	encoder  *zstd.Encoder
+	decoder  *zstd.Decoder
+	known    *knowledge // nil before anything is learned
 }
 
 // A lessons is what an archive has learned.
@@ -68,6 +67,14 @@ func (p *packer) knowledge() *knowledge {
 	return p.known
 }
 
+// number returns the number of what p knows, 0 before anything is learned.
+func (p *packer) number() int64 {
+	if k := p.knowledge(); k != nil {
+		return k.number
+	}
+	return 0
+}
+
 // learnt reports whether p has learned anything.
 func (p *packer) learnt() bool { return p.knowledge() != nil }
 
@@ -89,20 +96,30 @@ func (p *packer) plain(packed []byte) ([]byte, *knowledge, error) {
 	return raw, known, err
 }
 
-// recall has the packer use what the archive has learned, if it has.
+// recall has the packer use what the archive has learned, or nothing if it has
+// not, or not any more.
 func (a *Archive) recall(ctx context.Context) error {
+	return a.packer.remember(func(into ...any) error { return a.read.one(ctx, allLearned, []any{2 * dictionarySize, maxKnown}, into...) })
+}
+
+// allLearned is the SQL for what was learned, of no more than so many bytes each.
+const allLearned = "SELECT number, content, known FROM dictionary WHERE length(content) <= ? AND length(known) <= ? ORDER BY number DESC LIMIT 1"
+
+// remember has p use what fetch fetches.
+func (p *packer) remember(fetch func(into ...any) error) error {
+	var number int64
 	var dictionary, known []byte
-	err := a.read.one(ctx, "SELECT content, known FROM dictionary WHERE length(content) <= ? AND length(known) <= ?",
-		[]any{2 * dictionarySize, maxKnown}, &dictionary, &known)
+	err := fetch(&number, &dictionary, &known)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil
+		return p.use(lessons{})
 	}
 	if err != nil {
 		return err
 	}
 	l := lessons{dictionary: dictionary}
 	if l.known, err = recollect(known); err == nil {
-		err = a.packer.use(l)
+		l.known.number = number
+		err = p.use(l)
 	}
 	if err != nil {
 		return errors.Join(ErrDamaged, err)
@@ -146,7 +163,11 @@ func readStored[T any](ctx context.Context, a *Archive, packed []byte, read func
 func (a *Archive) recalling(ctx context.Context, do func() error) error {
 	before := a.packer.reading()
 	err := do()
-	if !errors.Is(err, zstd.ErrUnknownDictionary) && !errors.Is(err, errUnlearned) {
+	if err == nil {
+		return nil
+	}
+	number, unknown := a.learned(ctx)
+	if unknown != nil || number == a.packer.number() {
 		return err
 	}
 	if err := a.recallOnce(ctx, before); err != nil {

@@ -13,12 +13,13 @@ import (
 // for the indexes. That is most of the work of adding it, and needs no database.
 type Prepared struct {
 	entry      model.Entry
-	wrong      error   // its analysis contradicts itself
-	packed     []byte  // as stored
-	title      any     // as stored
-	columns    fed     // of the article; its figures are still to be added to the facts
-	quotations []fed   // of each quotation; likewise
-	keys       []int64 // of the figure of each entity
+	wrong      error      // its analysis contradicts itself
+	by         *knowledge // that it is packed by; nil for none
+	packed     []byte     // as stored
+	title      any        // as stored
+	columns    fed        // of the article; its figures are still to be added to the facts
+	quotations []fed      // of each quotation; likewise
+	keys       []int64    // of the figure of each entity
 	sketch     versions.Sketch
 	words      int // of the text
 }
@@ -32,11 +33,16 @@ func (a *Archive) Prepare(e model.Entry) Prepared {
 	if p.wrong != nil {
 		return p
 	}
-	packed, known := a.packer.pack(e)
-	p.packed, p.title = packed, known.storedTitle(e.Article.Title)
+	p.pack(a.packer)
 	p.sketch = versions.Of(e.Article)
 	p.feed(a.options.KeyOf)
 	return p
+}
+
+// pack sets what is stored of the article itself.
+func (p *Prepared) pack(by *packer) {
+	packed, known := by.pack(p.entry)
+	p.packed, p.title, p.by = packed, known.storedTitle(p.entry.Article.Title), known
 }
 
 // feed sets what the indexes are given, and the figures' keys.
