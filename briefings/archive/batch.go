@@ -74,7 +74,9 @@ func (a *Archive) agree(ctx context.Context, conn *sql.Conn) error {
 	if err != nil || number == a.packer.number() {
 		return err
 	}
-	return a.packer.remember(func(into ...any) error { return conn.QueryRowContext(ctx, allLearned, 2*dictionarySize, maxKnown).Scan(into...) })
+	return a.packer.remember(func(into ...any) error {
+		return conn.QueryRowContext(ctx, allLearned, 2*dictionarySize, maxKnown).Scan(into...)
+	})
 }
 
 // Commit makes the changes last.

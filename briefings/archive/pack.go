@@ -99,7 +99,9 @@ func (p *packer) plain(packed []byte) ([]byte, *knowledge, error) {
 // recall has the packer use what the archive has learned, or nothing if it has
 // not, or not any more.
 func (a *Archive) recall(ctx context.Context) error {
-	return a.packer.remember(func(into ...any) error { return a.read.one(ctx, allLearned, []any{2 * dictionarySize, maxKnown}, into...) })
+	return a.packer.remember(func(into ...any) error {
+		return a.read.one(ctx, allLearned, []any{2 * dictionarySize, maxKnown}, into...)
+	})
 }
 
 // allLearned is the SQL for what was learned, of no more than so many bytes each.
