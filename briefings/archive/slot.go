@@ -30,7 +30,7 @@ func secondOf(a *model.Article) int64 {
 
 // take returns the row of an article with so many quotations: the lowest of its
 // day that is free, with those below it that it needs, and above all that were
-// given out. Should the day be full, which is after a million, it is one of the
+// given out. Should the day be full, which is after 131,072 rows, it is one of the
 // next day.
 func (b *Batch) take(a *model.Article, quotations int) (int64, error) {
 	number, _ := query.DayOf(secondOf(a))

@@ -255,15 +255,17 @@ func aliasesOf(ranked []counted, name string) []model.Line {
 }
 
 // foldedNames returns all names as query.Name looks for them: words with a
-// space before each, and names kept apart by two.
+// space before each, and names kept apart by two. What is the same once folded
+// stands once.
 func foldedNames(ranked []counted) string {
-	var b strings.Builder
+	var names []string
 	for _, c := range ranked {
-		if c.use != asRole {
-			b.WriteString(" " + query.Fold(c.text) + " ")
+		name := " " + query.Fold(c.text) + " "
+		if c.use != asRole && !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	return b.String()
+	return strings.Join(names, "")
 }
 
 // encodeForms returns forms as bytes, nil where all so many articles call a

@@ -13,7 +13,7 @@ package query
 // Rows that lie close to one another keep the index small: it stores their
 // distances.
 const (
-	DayBits  = 20
+	DayBits  = 17
 	PartBits = 3
 )
 
