@@ -80,7 +80,7 @@ var panes = []string{"model", "ui/flow", "ui/intent", "ui/keys", "ui/pane", "ui/
 // isOther reports whether the file is of a module of its own, which stands in
 // for a library.
 func isOther(name string) bool {
-	return slices.ContainsFunc([]string{"ui/notes/chroma/", "ui/notes/bluemonday/", "ui/pane/runewidth/"}, func(dir string) bool { return strings.HasPrefix(name, dir) })
+	return slices.ContainsFunc([]string{"ui/notes/chroma/", "ui/notes/bluemonday/"}, func(dir string) bool { return strings.HasPrefix(name, dir) })
 }
 
 func TestImports(t *testing.T) {
