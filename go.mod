@@ -68,5 +68,3 @@ require (
 replace github.com/alecthomas/chroma/v2 => ./ui/notes/chroma
 
 replace github.com/microcosm-cc/bluemonday => ./ui/notes/bluemonday
-
-replace github.com/mattn/go-runewidth => ./ui/pane/runewidth
