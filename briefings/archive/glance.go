@@ -14,17 +14,18 @@ import (
 type glance struct {
 	archive *Archive
 	query   query.Glance
-	folded  bool // articles of which a newer version matches are left out
-	read    int
+	folded  bool    // articles of which a newer version matches are left out
+	read    int     // bytes
 	rows    []int64 // that match, of whole days
 }
 
-// How many articles a glance reads at a time, and in all before or after it is
-// clear that too few match. An article takes some 30 µs, the index up to a
-// thousand times as much.
+// How many articles a glance fetches at a time, and how many bytes of text it
+// reads: before it judges how many match, and in all if it goes on. A kilobyte
+// takes some 100 µs, the index up to 40 ms.
 const (
-	glanceAtOnce = 64
-	maxGlance    = 512
+	glanceAtOnce = 16
+	firstGlance  = 24 << 10
+	maxGlance    = 192 << 10
 )
 
 // A glimpse is what is read of an article: its row, whether it has versions, and
@@ -69,16 +70,22 @@ func (g *glance) look(ctx context.Context, n int) (ended, ok bool, err error) {
 			if err := g.take(ctx, s); err != nil {
 				return false, false, err
 			}
+			if g.hopeless(n) {
+				return false, false, nil
+			}
 			below = s.row
 		}
-		g.read += len(batch)
 		if len(batch) < glanceAtOnce {
 			return true, true, nil
 		}
-		if g.read*max(n, len(g.rows)) > maxGlance*len(g.rows) {
-			return false, false, nil
-		}
 	}
+}
+
+// hopeless reports whether it would take too long to find n rows at the rate at
+// which they were found so far, or to go on to the end of a day after that.
+func (g *glance) hopeless(n int) bool {
+	found := len(g.rows)
+	return g.read > firstGlance && g.read*max(n, found) > maxGlance*found || g.read > 2*maxGlance
 }
 
 // take adds an article to the rows if it matches.
@@ -116,6 +123,7 @@ func (g *glance) holds(ctx context.Context, s glimpse) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	g.read += head.Text.Len()
 	return g.query.Holds(head.Text.String(), head.Title.String(), head.Source.String(), head.Byline.String()), ctx.Err()
 }
 
