@@ -23,7 +23,7 @@ type glance struct {
 // reads: before it judges how many match, and in all if it goes on. A kilobyte
 // takes some 100 µs, the index up to 40 ms.
 const (
-	glanceAtOnce = 16
+	glanceAtOnce = 32
 	firstGlance  = 24 << 10
 	maxGlance    = 192 << 10
 )
@@ -59,7 +59,7 @@ func (a *Archive) glance(ctx context.Context, w wanted, n int) (rows []int64, en
 func (g *glance) look(ctx context.Context, n int) (ended, ok bool, err error) {
 	below := int64(math.MaxInt64)
 	for {
-		batch, err := g.archive.glimpses(ctx, "row < ? ORDER BY row DESC LIMIT ?", below, glanceAtOnce)
+		batch, err := g.next(ctx, below)
 		if err != nil {
 			return false, false, err
 		}
@@ -79,6 +79,15 @@ func (g *glance) look(ctx context.Context, n int) (ended, ok bool, err error) {
 			return true, true, nil
 		}
 	}
+}
+
+// next returns the newest articles below a row that may match.
+func (g *glance) next(ctx context.Context, below int64) ([]glimpse, error) {
+	if g.query.Rest.Everything() {
+		return g.archive.glimpses(ctx, "row < ? ORDER BY row DESC LIMIT ?", below, glanceAtOnce)
+	}
+	return g.archive.glimpses(ctx, "row IN (SELECT rowid FROM article_index(?) WHERE rowid < ? ORDER BY rowid DESC LIMIT ?) ORDER BY row DESC",
+		g.query.Rest.Articles(false).Match, below, glanceAtOnce)
 }
 
 // hopeless reports whether it would take too long to find n rows at the rate at
@@ -140,11 +149,11 @@ func (a *Archive) glimpses(ctx context.Context, where string, args ...any) ([]gl
 // glanced returns the rows of a stretch at the beginning of a list that a glance
 // finds; ok is false if it does not.
 func (a *Archive) glanced(ctx context.Context, w wanted, l *listing, at model.Range) (rows []int64, ok bool, err error) {
-	if at.Offset != 0 || at.Limit == 0 || l.counted || len(l.head) > 0 {
+	if !l.open || at.Offset != 0 || at.Limit == 0 || l.counted || len(l.head) > 0 {
 		return nil, false, nil
 	}
 	look := a.glance
-	if w.table == quotationTable && l.open {
+	if w.table == quotationTable {
 		look = a.listen
 	}
 	rows, ended, ok, err := look(ctx, w, at.Limit)

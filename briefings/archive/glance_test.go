@@ -72,6 +72,7 @@ func holdGlance(t *testing.T, a *Archive, s model.Search, limit int) int {
 	if err != nil {
 		t.Fatal(err)
 	}
+	l.open = true // as if it were of very many words
 	got, ok, err := a.glanced(t.Context(), w, &l, at)
 	switch {
 	case err != nil:

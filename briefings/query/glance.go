@@ -3,8 +3,11 @@ package query
 // A Glance tells of an article by its words if it matches a query: for queries of
 // words alone, without qualifiers, one of which may go on. The index has to put
 // together all words that begin so before it can name one article; the newest
-// articles are read in less.
-type Glance struct{ patterns []pattern }
+// articles, or the newest that have the other words, are read in less.
+type Glance struct {
+	Rest     *Query // the words that do not go on
+	patterns []pattern
+}
 
 // Glance returns what tells which articles match q; ok is false where only the
 // index can, or is as fast.
@@ -13,17 +16,20 @@ func (q *Query) Glance() (g Glance, ok bool) {
 	if !several {
 		kids = all{q.root}
 	}
-	open := false
+	var rest []tree
 	for _, kid := range kids {
 		w, ok := kid.(words)
 		if !ok {
 			return Glance{}, false
 		}
 		g.patterns = append(g.patterns, w.pattern)
-		open = open || w.prefix
+		if !w.prefix {
+			rest = append(rest, kid)
+		}
 	}
+	g.Rest = &Query{root: join(rest, func(t []tree) tree { return all(t) })}
 	byDate := q.order == Usual || q.order == ByDate
-	return g, open && byDate
+	return g, len(rest) < len(kids) && byDate
 }
 
 // Holds reports whether each word or phrase of the query is in one of texts,
