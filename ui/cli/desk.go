@@ -134,13 +134,17 @@ func (d desk) Totals(ctx context.Context, s model.Search) (pane.Totals, error) {
 
 // matching counts what matches s.
 func (d desk) matching(ctx context.Context, s model.Search, t pane.Totals) (pane.Totals, error) {
-	q, err := query.Parse(s.Query, time.Now())
+	read, closing := query.Parse, ")"
+	if s.Typing {
+		read, closing = query.ParseTyping, "" // the last word stays the last, and may go on
+	}
+	q, err := read(s.Query, time.Now())
 	if err != nil {
 		return t, err
 	}
 	s.Fold = false // all versions count
 	fresh := s
-	fresh.Query = "(" + s.Query + ") is:unread"
+	fresh.Query = "is:unread (" + s.Query + closing
 	var errs [3]error
 	t.Articles, errs[0] = d.CountArticles(ctx, s)
 	t.Quotations, errs[1] = d.CountQuotations(ctx, s)

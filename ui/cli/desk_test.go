@@ -110,3 +110,19 @@ func must(t *testing.T, err error) {
 		t.Fatal(err)
 	}
 }
+
+// TestTotalsWhileTyping holds the numbers of a query that is being typed to one
+// another: nothing of the samples was read yet.
+func TestTotalsWhileTyping(t *testing.T) {
+	d := sampled(t)
+	for _, text := range []string{"wat", "the wat", "source:", "water OR", "sort:oldest wat", "(wat"} {
+		s := model.Search{Query: text, Typing: true}
+		totals, err := d.Totals(t.Context(), s)
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+		if n, err := d.CountArticles(t.Context(), s); err != nil || totals.Articles != n || totals.Unread != n {
+			t.Errorf("%q: %d articles, %v, of which %d of %d are unread", text, n, err, totals.Unread, totals.Articles)
+		}
+	}
+}
