@@ -2,6 +2,7 @@ package archive
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"readout/briefings/query"
 	"readout/model"
@@ -143,4 +144,9 @@ func unpacked(b []byte) (numbers []int64) {
 		numbers, b = append(numbers, last), b[size:]
 	}
 	return numbers
+}
+
+// distinct returns numbers sorted, each once.
+func distinct(numbers []int64) []int64 {
+	return slices.Compact(slices.Sorted(slices.Values(numbers)))
 }

@@ -295,8 +295,3 @@ func decodeForms(raw []byte, name string, articles int) map[form]int {
 	}
 	return counts
 }
-
-// distinct returns numbers sorted, each once.
-func distinct(numbers []int64) []int64 {
-	return slices.Compact(slices.Sorted(slices.Values(numbers)))
-}
