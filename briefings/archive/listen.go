@@ -14,9 +14,16 @@ type hearing struct {
 	archive *Archive
 	query   query.Hearing
 	rest    tail // what is read
-	read    int
+	read    int // quotations
 	rows    []int64 // that match, of whole days
 }
+
+// How many quotations a hearing reads at a time, and in all before or after it is
+// clear that too few match.
+const (
+	heardAtOnce = 64
+	maxListened = 512
+)
 
 // listen returns the first rows of what is wanted, in order; ok is false if that
 // is a question for the index. All that match are returned with ended.
@@ -47,7 +54,7 @@ func (h *hearing) look(ctx context.Context, n int) (ended, ok bool, err error) {
 		var batch []int64
 		err := h.archive.read.walk(ctx, t, 0, func(row int64) bool {
 			batch = append(batch, row)
-			return len(batch) < glanceAtOnce
+			return len(batch) < heardAtOnce
 		})
 		if err != nil {
 			return false, false, err
@@ -65,10 +72,10 @@ func (h *hearing) look(ctx context.Context, n int) (ended, ok bool, err error) {
 			}
 		}
 		h.read += len(batch)
-		if len(batch) < glanceAtOnce {
+		if len(batch) < heardAtOnce {
 			return true, true, nil
 		}
-		if h.read*max(n, len(h.rows)) > maxGlance*len(h.rows) {
+		if h.read*max(n, len(h.rows)) > maxListened*len(h.rows) {
 			return false, false, nil
 		}
 		t.search = h.rest.search.and("listed.rowid < ?", batch[len(batch)-1])

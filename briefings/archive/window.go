@@ -88,8 +88,8 @@ const (
 )
 
 // move moves w to the next window, of later days if it is rising, and of twice as
-// many articles. It goes by the
-// numbers kept of days: articles without a date stand between others uncounted.
+// many articles. It goes by the numbers kept of days: articles without a date
+// stand between others uncounted.
 func (r reader) move(ctx context.Context, w *window, rising bool) error {
 	next := "SELECT day, articles FROM day WHERE day <= ? ORDER BY day DESC"
 	if rising {

@@ -12,12 +12,9 @@ type Glance struct {
 // Glance returns what tells which articles match q; ok is false where only the
 // index can, or is as fast.
 func (q *Query) Glance() (g Glance, ok bool) {
-	kids, several := q.root.(all)
-	if !several {
-		kids = all{q.root}
-	}
+	terms := q.terms()
 	var rest []tree
-	for _, kid := range kids {
+	for _, kid := range terms {
 		w, ok := kid.(words)
 		if !ok {
 			return Glance{}, false
@@ -29,7 +26,7 @@ func (q *Query) Glance() (g Glance, ok bool) {
 	}
 	g.Rest = &Query{root: join(rest, func(t []tree) tree { return all(t) })}
 	byDate := q.order == Usual || q.order == ByDate
-	return g, len(rest) < len(kids) && byDate
+	return g, len(rest) < len(terms) && byDate
 }
 
 // Holds reports whether each word or phrase of the query is in one of texts,

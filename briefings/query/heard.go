@@ -11,12 +11,8 @@ type Hearing struct {
 // Hearing takes from q the words and speakers that may go on; ok is false where
 // there are none, or not all that q matches has them.
 func (q *Query) Hearing() (h Hearing, ok bool) {
-	kids, several := q.root.(all)
-	if !several {
-		kids = all{q.root}
-	}
 	var rest []tree
-	for _, kid := range kids {
+	for _, kid := range q.terms() {
 		switch k := kid.(type) {
 		case words:
 			if k.prefix {

@@ -37,6 +37,14 @@ type (
 // Everything reports whether q matches everything there is.
 func (q *Query) Everything() bool { return q.root == nil }
 
+// terms returns what all of q is made of, one term or several.
+func (q *Query) terms() all {
+	if kids, several := q.root.(all); several {
+		return kids
+	}
+	return all{q.root}
+}
+
 // Beliefs reports whether q asks for beliefs: is:belief or -is:statement.
 func (q *Query) Beliefs() bool { return slices.Contains(choicesOf(q.root, false), Belief) }
 
