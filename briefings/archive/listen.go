@@ -13,8 +13,8 @@ import (
 type hearing struct {
 	archive *Archive
 	query   query.Hearing
-	rest    tail // what is read
-	read    int // quotations
+	rest    tail    // what is read
+	read    int     // quotations
 	rows    []int64 // that match, of whole days
 }
 
